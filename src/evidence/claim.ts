@@ -1,0 +1,35 @@
+import type { Claim, Dimension, MomentName, StageName } from '../vocabulary.js'
+
+/**
+ * How long evidence lasts, in milliseconds until half of it is gone. What brought a visitor here fades faster than what the visitor does,
+ * so that conduct outweighs arrival in time; a page speaks for as long as people usually stay on one.
+ */
+export const HALF_LIFE = {
+  /** Words and sources that the visitor arrived with. */
+  arrival: 60_000,
+  /** What the page in front of the visitor is for. */
+  page: 120_000,
+  /** What the visitor does: clicks, reads, types. */
+  act: 180_000,
+  /** Where somebody stands in a journey: three days. */
+  journey: 259_200_000,
+} as const
+
+const about =
+  (dimension: Dimension) =>
+  (towards: string, weight: number, why: string, halfLife: number): Claim => ({ about: dimension, towards, weight, why, halfLife })
+
+/** Evidence for (or, with a negative weight, against) a moment. */
+export const moment: (towards: MomentName, weight: number, why: string, halfLife: number) => Claim = about('moment')
+/** Evidence for a stage of the journey. */
+export const stage: (towards: StageName, weight: number, why: string, halfLife: number) => Claim = about('stage')
+/** Evidence for one of the site's personas, or a buying mode. */
+export const persona: (towards: string, weight: number, why: string, halfLife: number) => Claim = about('persona')
+
+/** Evidence that grades the moment, or moves an axis of the persona: a positive weight raises it. */
+export const grade = (
+  dimension: 'intent' | 'urgency' | 'relevance' | 'pace' | 'ground',
+  weight: number,
+  why: string,
+  halfLife: number,
+): Claim => about(dimension)(dimension, weight, why, halfLife)

@@ -1,0 +1,164 @@
+/** The words of the house: every type that crosses a room. No code. */
+
+import type { End, Page } from './page/page.js'
+
+export type MomentName = 'know' | 'go' | 'do' | 'buy'
+export type StageName = 'awareness' | 'consideration' | 'decision' | 'retention' | 'advocacy'
+export type BuyingMode = 'spontaneous' | 'methodical' | 'humanistic' | 'competitive'
+
+/** What the visitor (or the law) must allow before a part may run. */
+export type Purpose = 'personalization' | 'storage' | 'measurement' | 'location'
+export type Consent = Record<Purpose, boolean>
+
+/** What kind of site this is: half the meaning of a word typed into its search box. */
+export type Site = 'shop' | 'services' | 'content' | 'software'
+
+export type Source =
+  | 'search' | 'social' | 'email' | 'ads' | 'ai' | 'maps' | 'shopping' | 'coupon' | 'referral' | 'direct' | 'internal'
+
+/** What the page in front of the visitor is for. */
+export type PageKind =
+  | 'home' | 'category' | 'product' | 'compare' | 'search' | 'article' | 'guide' | 'help' | 'tool' | 'form'
+  | 'place' | 'contact' | 'booking' | 'event' | 'pricing' | 'cart' | 'checkout' | 'order' | 'account' | 'login'
+
+/** What a reading can speak for. `intent`, `urgency` and `relevance` grade the moment; `pace` and `ground` are the axes of the persona. */
+export type Dimension = 'moment' | 'persona' | 'stage' | 'intent' | 'urgency' | 'relevance' | 'pace' | 'ground'
+
+/** What one reading speaks for, as a signal's meaning half states it. */
+export interface Claim {
+  readonly about: Dimension
+  /** A name of that dimension; for a graded dimension the dimension's own name, for an axis one of its ends. */
+  readonly towards: string
+  /** Log-odds, −4..4. */
+  readonly weight: number
+  /** Our words, readable by a marketer, at most 80 characters. What follows a colon is one of the model's words; it is never stored. */
+  readonly why: string
+  /** Milliseconds after which half the weight is gone. */
+  readonly halfLife: number
+}
+
+/** A claim with its witness and its time: the narrow waist between signals and inference. */
+export interface Evidence extends Claim {
+  readonly signal: string
+  /** On the page's monotonic clock, in milliseconds. */
+  readonly at: number
+}
+
+export interface Reason {
+  readonly signal: string
+  readonly towards: string
+  /** Log-odds now. */
+  readonly contribution: number
+  readonly why: string
+}
+
+export interface Conclusion<N extends string> {
+  /** `null` while undecided. */
+  readonly name: N | null
+  /** The largest score, 0..1, also while `name` is null. */
+  readonly confidence: number
+  /** Probabilities. */
+  readonly scores: Readonly<Record<N, number>>
+  /** Why the largest score is what it is, strongest first. */
+  readonly reasons: readonly Reason[]
+}
+
+export interface Moment extends Conclusion<MomentName> {
+  /** How set the visitor is on acting, 0..1. */
+  readonly intent: number
+  /** How soon it has to be, 0..1. */
+  readonly urgency: number
+  /** How well this page answers it, 0..1. */
+  readonly relevance: number
+  /** Cube root of the product of the three; 0 while undecided. */
+  readonly value: number
+  /** Since when the name holds, in milliseconds of the wall clock. */
+  readonly since: number
+}
+
+export interface Persona extends Conclusion<string> {
+  /** 0 is slow, 1 is fast; 0 is emotion, 1 is logic; 0.5 is unknown. */
+  readonly axes: { readonly pace: number; readonly ground: number }
+  readonly source: 'inferred' | 'identified'
+}
+
+export interface Traits {
+  readonly device?: 'phone' | 'tablet' | 'desktop'
+  readonly touch?: boolean
+  readonly network?: 'slow' | 'saving' | 'fast'
+  readonly source?: Source
+  readonly campaign?: string
+  readonly visitor?: 'new' | 'returning'
+  readonly language?: string
+  readonly daypart?: 'night' | 'morning' | 'midday' | 'afternoon' | 'evening'
+  readonly weekend?: boolean
+  readonly page?: PageKind
+  readonly place?: { readonly id?: string; readonly distance?: number; readonly open?: string; readonly [more: string]: unknown }
+  readonly [given: string]: unknown
+}
+
+/** Everything concluded, frozen. */
+export interface Profile {
+  readonly moment: Moment
+  readonly persona: Persona
+  readonly stage: Conclusion<StageName>
+  readonly traits: Traits
+}
+
+/** What a meaning half may know beside its reading. */
+export interface Setting {
+  readonly traits: Traits
+  readonly site?: Site | undefined
+  readonly siteName?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** What the visit remembers where storage is granted, and what a sensor may read of it. */
+export interface Visit {
+  readonly id: string
+  /** 1 for the first visit of this browser. */
+  readonly number: number
+  /** Wall clock, milliseconds. */
+  readonly startedAt: number
+  readonly lastAt: number
+  readonly previousAt?: number
+  readonly source?: Source
+  readonly campaign?: string
+}
+
+export interface Text {
+  readonly text: string
+  readonly kind: TextKind
+}
+export type TextKind = 'query' | 'site-search' | 'campaign' | 'title'
+
+export interface TextContext {
+  readonly kind: TextKind
+  readonly site?: Site | undefined
+  readonly siteName?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** Text to moment: `name` is null when it abstains. */
+export type Classify = (text: string, context: TextContext) => Conclusion<MomentName>
+
+/** What a signal is given to start with. */
+export interface SignalContext {
+  readonly page: Page
+  /** Only where the `storage` purpose is granted. */
+  readonly visit: Visit | undefined
+  /** Names of URL parameters that hold the site's own search. */
+  readonly searchParams: readonly string[]
+}
+
+/**
+ * A source of readings. `start` is the sensor half: it reads the browser, emits readings and returns its own end.
+ * `interpret` is the meaning half: pure, from one reading to claims. `traits` says what a reading makes known of the visitor's situation.
+ */
+export interface Signal<Reading = any> {
+  readonly name: string
+  readonly purpose: Purpose
+  start?(context: SignalContext, emit: (reading: Reading) => void): End | void
+  interpret(reading: Reading, setting: Setting): readonly Claim[]
+  traits?(reading: Reading): Partial<Traits>
+}
