@@ -1,0 +1,2 @@
+export { classifyText } from './text.js'
+export type { Model } from './model.js'

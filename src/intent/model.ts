@@ -1,0 +1,11 @@
+/** A text model as data: classes of words, and the log-odds that they and their pairs give to know, go, do and buy. */
+export interface Model {
+  /** Primary language subtag, as in `de`. */
+  readonly language: string
+  /** Version, date, and the sets it was trained on with their licences. */
+  readonly about: string
+  /** Classes parted by `|`, words of a class by a space; `_` joins the words of a phrase. Lower case, without accents. */
+  readonly words: string
+  /** Six characters a rule: two atoms (the same one twice: alone) and four weights. `atoms.ts` numbers the atoms. */
+  readonly rules: string
+}

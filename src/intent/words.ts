@@ -1,0 +1,9 @@
+/** Longest text that is read, in characters: a query is short, and work must be bounded. */
+export const LONGEST = 200
+
+const ACCENTS = /[\u0300-\u036f'’]/g
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** The words of a text: lower case, without accents and apostrophes, so that `Öffnungszeiten` and `offnungszeiten` are the same word. */
+export const wordsOf = (text: string): string[] =>
+  text.slice(0, LONGEST).toLowerCase().normalize('NFD').replace(ACCENTS, '').replace(/ß/g, 'ss').match(WORD) ?? []
