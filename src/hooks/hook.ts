@@ -1,0 +1,38 @@
+import type { Candidate, Decision } from '../decision/decide.js'
+import type { Warn } from '../dev/warn.js'
+import type { End, Page } from '../page/page.js'
+import type { Profile, Purpose } from '../vocabulary.js'
+
+/** What a hook is given to start with. */
+export interface HookContext {
+  readonly page: Page
+  /** What all attributes begin with: `data-op-`. */
+  readonly prefix: string
+  /** Whether personalization is granted, and nobody waits for an answer. */
+  allowed(): boolean
+  /** Whether the site waits for the visitor's first answer. */
+  waiting(): boolean
+  profile(): Profile
+  /** A fresh decision: nothing is remembered, no event is sent. Without permission the default, with reason `consent`. */
+  choose<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
+  /** Tells the page, and whoever measures, what a slot has been decided to show. */
+  announce(decision: Decision): void
+  /** Every change of the profile, and every answer to the question of consent. */
+  on(event: 'profile' | 'consent', listener: () => void): End
+  /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */
+  onRoot(task: (root: Document | ShadowRoot | Element) => void): End
+  readonly warn: Warn
+}
+
+/**
+ * Carries what was concluded into the page. `start` returns its own end, which puts things back as they were, or with `keep` leaves what is
+ * shown and only stops watching.
+ */
+export interface Hook {
+  readonly name: string
+  /** What has to be allowed for it to run; without one it runs always and asks for itself. */
+  readonly purpose?: Purpose
+  start(context: HookContext): HookEnd | void
+}
+
+export type HookEnd = (keep?: boolean) => void
