@@ -1,0 +1,21 @@
+/** Makes sure of the browsers that the tests run in: installs them on Debian as root, else says what to install and fails. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { missing } from './find.mjs'
+
+const lacking = missing()
+if (lacking.length && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  const options = { stdio: /** @type {const} */ (['ignore', 'inherit', 'inherit']), env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  const packages = lacking.flatMap((need) => need.packages)
+  console.log(`Installing ${packages.join(' ')}`)
+  try {
+    execFileSync('apt-get', ['-qq', 'update'], options)
+    execFileSync('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', ...packages], options)
+  } catch {
+    console.error('apt-get failed')
+  }
+}
+
+const still = missing()
+for (const { say } of still) console.error(say)
+process.exit(still.length ? 1 : 0)

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+import { keptToSomeEngines } from './test/browser/harness/report.js'
+
+/** One project an engine, one after the other, so that two cores are enough: `npm run browser -- --project firefox` runs one alone. */
+export default defineConfig({
+  test: {
+    reporters: ['default', keptToSomeEngines()],
+    projects: (['chromium', 'firefox', 'webkit'] as const).map((engine, at) => ({
+      test: {
+        name: engine,
+        include: ['test/browser/**/*.test.ts'],
+        globalSetup: ['test/browser/harness/launch.ts'],
+        provide: { engine },
+        fileParallelism: false,
+        sequence: { groupOrder: at },
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    })),
+  },
+})
