@@ -158,6 +158,8 @@ export interface SignalContext {
 export interface Signal<Reading = any> {
   readonly name: string
   readonly purpose: Purpose
+  /** Its newest reading describes how things are and replaces what it said before, as that of a page or a device does. */
+  readonly state?: boolean
   start?(context: SignalContext, emit: (reading: Reading) => void): End | void
   interpret(reading: Reading, setting: Setting): readonly Claim[]
   traits?(reading: Reading): Partial<Traits>
