@@ -2,6 +2,7 @@ import { answerOf } from './consent/gate.js'
 import { choose, type Candidate } from './decision/decide.js'
 import { createWarn } from './dev/warn.js'
 import { createEmitter } from './hooks/events.js'
+import type { ObservedRoot } from './hooks/hook.js'
 import { EVENTS, type Decision, type Events } from './hooks/payloads.js'
 import { infer } from './inference/infer.js'
 import { settingsOf, type Options } from './options.js'
@@ -37,7 +38,7 @@ export interface Opportune {
   /** All that is known and stored about this visitor, to show or hand over. */
   export(): ReturnType<Run['export']> | undefined
   /** Takes in a shadow root. */
-  observe(root: ParentNode): void
+  observe(root: ObservedRoot): void
   start(): void
   /** Removes listeners, observers and timers and puts the defaults back; with `keep` what is shown stays. */
   stop(options?: { keep?: boolean }): void

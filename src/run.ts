@@ -1,10 +1,11 @@
 import { answerOf, createGate } from './consent/gate.js'
 import { createRunner } from './consent/runner.js'
+import { createReader } from './decision/grammar.js'
 import { choose, type Candidate, type Decision as Choice, type Ground } from './decision/decide.js'
 import type { Warn } from './dev/warn.js'
 import { createLedger, faded } from './evidence/ledger.js'
 import type { Emitter } from './hooks/events.js'
-import type { HookContext, HookEnd } from './hooks/hook.js'
+import type { HookContext, ObservedRoot } from './hooks/hook.js'
 import { payloads, type Decision, type Events } from './hooks/payloads.js'
 import { markRoot } from './hooks/root.js'
 import { explain } from './inference/explain.js'
@@ -120,9 +121,9 @@ export const startRun = (
 
   // Decision.
   const names = personaQuestion(personas).names
-  const instant = (text: string) => Date.parse(text)
+  const read = createReader({ personas: names, instant: (text) => Date.parse(text) })
   const ground = (): Ground | undefined =>
-    gate.may('personalization') ? { profile: keeper.profile(), date: page.date(), personas: names, instant } : undefined
+    gate.may('personalization') ? { profile: keeper.profile(), date: page.date(), read } : undefined
   const choice = <Value>(slot: string, candidates: readonly Candidate<Value>[]): Choice<Value> =>
     choose(slot, candidates, ground(), ({ code, detail }, { value }) =>
       warn(code, value instanceof page.window.Element ? value : slot, detail),
@@ -152,29 +153,27 @@ export const startRun = (
   }
 
   // Hooks.
-  const ends: HookEnd[] = []
+  const roots = new Set<(root: ObservedRoot) => void>()
   const context: HookContext = {
     page,
     prefix,
-    personas: names,
-    instant,
     allowed: () => gate.may('personalization'),
     waiting: gate.waiting,
     profile: keeper.profile,
     choose: choice,
     announce,
     on: (event, listener) => emitter.on(event, listener),
+    onRoot(task) {
+      roots.add(task)
+      return () => roots.delete(task)
+    },
     warn,
   }
   const hooks = createRunner(
     settings.hooks.map((hook) => ({
       name: hook.name,
       purpose: hook.purpose,
-      start: () => {
-        const end = hook.start(context)
-        if (end) ends.push(end)
-        return end
-      },
+      start: () => hook.start(context),
     })),
     gate.may,
     report,
@@ -247,7 +246,7 @@ export const startRun = (
       if (gate.may('storage')) memory.open()
     },
     export: () => ({ profile: keeper.profile(), consent: gate.state(), stored: store.read() }),
-    observe: (root: ParentNode) => ends.forEach((end) => (end as HookEnd & { observe?: (root: ParentNode) => void }).observe?.(root)),
+    observe: (root: ObservedRoot) => roots.forEach((take) => take(root)),
     stop(keep?: boolean) {
       save()
       hooks.stop(keep)

@@ -3,6 +3,9 @@ import type { Warn } from '../dev/warn.js'
 import type { End, Page } from '../page/page.js'
 import type { Profile, Purpose } from '../vocabulary.js'
 
+/** Where slots can be: what `opportune.observe` takes. */
+export type ObservedRoot = Document | ShadowRoot | Element
+
 /** What a hook is given to start with. */
 export interface HookContext {
   readonly page: Page
@@ -20,7 +23,7 @@ export interface HookContext {
   /** Every change of the profile, and every answer to the question of consent. */
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */
-  onRoot(task: (root: Document | ShadowRoot | Element) => void): End
+  onRoot(task: (root: ObservedRoot) => void): End
   readonly warn: Warn
 }
 
