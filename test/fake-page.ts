@@ -1,57 +1,60 @@
-import { Window as HappyWindow } from 'happy-dom'
+import { Window } from 'happy-dom'
 import { address, type Address } from '../src/page/address.js'
 import type { End, Page } from '../src/page/page.js'
 
 export interface FakeOptions {
-  readonly url?: string
-  readonly referrer?: string
-  /** Wall clock at the start, milliseconds. Default noon of 17 March 2026 (a Tuesday), local time. */
-  readonly date?: number
-  readonly visible?: boolean
-  readonly loading?: boolean
-  /** A happy-dom window. Default: a bare one without any browser API. */
-  readonly window?: unknown
+  url?: string
+  referrer?: string
+  html?: string
+  /** The document is still being parsed until `parsed()` is called. */
+  loading?: boolean
+  /** Wall clock at the beginning, milliseconds. */
+  date?: number
 }
 
-/** The Page interface as a plain object: time, frames, visibility and navigation go only where a test drives them. */
 export interface FakePage extends Page {
-  /** Moves both clocks on, runs the timers, frames and idle tasks that come due. */
-  tick(milliseconds: number): void
+  /** Lets time pass: timers, frames and idle moments run in their order. */
+  advance(milliseconds: number): void
+  /** The wall clock jumps; the monotonic one does not. */
+  jump(milliseconds: number): void
   show(): void
   hide(): void
-  /** The parser is done. */
-  parse(): void
-  /** Another address; tells a page view unless `quietly`. */
-  goto(url: string, quietly?: boolean): void
+  parsed(): void
   /** The page has grown. */
   grow(): void
-  /** What is still listened to, waited for or watched. */
-  open(): string[]
-  /** What handlers threw. */
+  /** A new page view under this URL. */
+  visitPage(url: string): void
+  /** How many listeners, timers and watchers are alive. */
+  alive(): number
+  /** What guarded handlers threw. */
   readonly errors: unknown[]
 }
 
-/** A happy-dom window showing a page. */
-export const happyWindow = (html = '', url = 'https://example.com/'): Window & typeof globalThis => {
-  const window = new HappyWindow({ url, settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true } })
-  window.document.write(html || '<!doctype html><html><head></head><body></body></html>')
-  return window as unknown as Window & typeof globalThis
-}
+const FRAME = 16
 
-const bareWindow = () => Object.assign(new EventTarget(), { document: Object.assign(new EventTarget(), {}), navigator: {} })
+/** The page interface over a happy-dom window, with a clock and a lifecycle that tests drive. */
+export const fakePage = ({ url = 'https://shop.example/', referrer = '', html = '', loading = false, date = 1_760_000_000_000 }: FakeOptions = {}): FakePage => {
+  const window = new Window({ url, width: 1280, height: 800 }) as unknown as Window & typeof globalThis & { happyDOM: { setURL(url: string): void } }
+  const { document } = window as unknown as { document: Document }
+  if (html) document.documentElement.innerHTML = html.includes('<body') || html.includes('<head') ? html : `<head></head><body>${html}</body>`
+  Object.defineProperty(document, 'referrer', { value: referrer, configurable: true })
 
-export const fakePage = (options: FakeOptions = {}): FakePage => {
-  const window = (options.window ?? bareWindow()) as Window & typeof globalThis
-  let url = options.url ?? 'https://example.com/'
-  let now = 0
-  let visible = options.visible ?? true
-  let loading = options.loading ?? false
-  const start = options.date ?? new Date(2026, 2, 17, 12).getTime()
+  const begun = new Set<End>()
   const errors: unknown[] = []
-  const begun = new Map<End, string>()
-  const timers = new Map<() => void, number>()
-  const watchers = { visibility: new Set<(visible: boolean) => void>(), parsed: new Set<() => void>(), view: new Set<() => void>(), growth: new Set<() => void>() }
+  let now = 1000
+  let wall = date
+  let visible = true
+  let parsing = loading
+  let count = 0
+  const tasks: { at: number; order: number; run: () => void }[] = []
 
+  const until = (end: End): End => {
+    const once = () => {
+      if (begun.delete(once)) end()
+    }
+    begun.add(once)
+    return once
+  }
   const guarded =
     <Args extends unknown[]>(task: (...args: Args) => void) =>
     (...args: Args) => {
@@ -61,85 +64,94 @@ export const fakePage = (options: FakeOptions = {}): FakePage => {
         errors.push(error)
       }
     }
-  const until = (name: string, end: () => void): End => {
-    const once = () => {
-      if (begun.delete(once)) end()
-    }
-    begun.set(once, name)
-    return once
-  }
-  const after = (name: string) => (milliseconds: number, task: () => void): End => {
-    const run = () => {
+  const after = (milliseconds: number, task: () => void): End => {
+    const entry = { at: now + Math.max(0, milliseconds), order: count++, run: () => {} }
+    const end = until(() => {
+      const place = tasks.indexOf(entry)
+      if (place >= 0) tasks.splice(place, 1)
+    })
+    entry.run = () => {
       end()
       guarded(task)()
     }
-    const end = until(name, () => timers.delete(run))
-    timers.set(run, now + milliseconds)
+    tasks.push(entry)
     return end
   }
-  const watch = <Task extends (...args: never[]) => void>(name: string, tasks: Set<Task>, task: Task): End => {
-    const safe = guarded(task as (...args: unknown[]) => void) as unknown as Task
-    tasks.add(safe)
-    return until(name, () => tasks.delete(safe))
+  const channel = <Value>() => {
+    const told = new Set<(value: Value) => void>()
+    return {
+      tell: (value: Value) => [...told].forEach((task) => task(value)),
+      on: (task: (value: Value) => void): End => {
+        const safe = guarded(task)
+        told.add(safe)
+        return until(() => void told.delete(safe))
+      },
+    }
   }
-  const turn = (next: boolean) => {
-    if (next === visible) return
-    visible = next
-    for (const task of [...watchers.visibility]) task(next)
+  const visibility = channel<boolean>()
+  const parsedChannel = channel<void>()
+  const views = channel<void>()
+  const growth = channel<void>()
+
+  const see = (state: boolean) => {
+    if (visible === state) return
+    visible = state
+    visibility.tell(state)
   }
 
   return {
-    window,
-    document: window.document,
-    errors,
+    window: window as unknown as Page['window'],
+    document,
     now: () => now,
-    date: () => start + now,
-    address: () => address(url) as Address,
-    referrer: () => address(options.referrer ?? ''),
+    date: () => wall,
+    address: () => address(String(window.location.href)) as Address,
+    referrer: () => address(document.referrer),
     visible: () => visible,
-    loading: () => loading,
-    listen(target, type, handler, settings) {
+    loading: () => parsing,
+    listen(target, type, handler, options) {
       const safe = guarded(handler)
-      target.addEventListener(type, safe, settings)
-      return until(`listen ${type}`, () => target.removeEventListener(type, safe, settings))
+      target.addEventListener(type, safe, options)
+      return until(() => target.removeEventListener(type, safe, options))
     },
-    after: after('timer'),
-    frame: (task) => after('frame')(16, task),
-    idle: (task) => after('idle')(50, task),
-    onVisibility: (task) => watch('visibility', watchers.visibility, task),
+    after,
+    frame: (task) => after(FRAME, task),
+    idle: (task) => after(1, task),
+    onVisibility: visibility.on,
     onParsed(task) {
-      if (loading) return watch('parsed', watchers.parsed, task)
+      if (parsing) return parsedChannel.on(task)
       guarded(task)()
       return () => {}
     },
-    onPageView: (task) => watch('page view', watchers.view, task),
-    onGrowth: (task) => watch('growth', watchers.growth, task),
-    stop: () => [...begun.keys()].forEach((end) => end()),
-    tick(milliseconds) {
-      const until = now + milliseconds
+    onPageView: views.on,
+    onGrowth: growth.on,
+    stop: () => [...begun].forEach((end) => end()),
+
+    advance(milliseconds) {
+      const end = now + milliseconds
       for (;;) {
-        const [next] = [...timers].filter(([, at]) => at <= until).sort((a, b) => a[1] - b[1])
+        const next = tasks.filter((task) => task.at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0]
         if (!next) break
-        now = Math.max(now, next[1])
-        next[0]()
+        wall += next.at - now
+        now = next.at
+        tasks.splice(tasks.indexOf(next), 1)
+        next.run()
       }
-      now = until
+      wall += end - now
+      now = end
     },
-    show: () => turn(true),
-    hide: () => turn(false),
-    parse() {
-      loading = false
-      for (const task of [...watchers.parsed]) task()
-      watchers.parsed.clear()
-      for (const [end, name] of begun) if (name === 'parsed') end()
+    jump: (milliseconds) => void (wall += milliseconds),
+    show: () => see(true),
+    hide: () => see(false),
+    parsed() {
+      parsing = false
+      parsedChannel.tell()
     },
-    goto(next, quietly) {
-      url = next
-      if (!quietly) for (const task of [...watchers.view]) task()
+    grow: () => growth.tell(),
+    visitPage(next) {
+      window.happyDOM.setURL(next)
+      views.tell()
     },
-    grow() {
-      for (const task of [...watchers.growth]) task()
-    },
-    open: () => [...begun.values()],
+    alive: () => begun.size,
+    errors,
   }
 }
