@@ -9,6 +9,11 @@ export const MESSAGES: Record<string, string> = __DEV__
       'signal-unknown': 'there is no such signal; its reading is dropped',
       'event-unknown': 'there is no such event; the listener will never be called',
       'persona-unknown': 'the site declares no such persona',
+      'unknown-attribute': 'there is no such condition; what carries it is never shown',
+      'unknown-word': 'this word is not known here; what carries it is never shown',
+      'bad-value': 'this condition cannot be read; what carries it is never shown',
+      'slot-unnamed': 'a slot needs a name, as in data-op-slot="hero", or nobody can tell what was decided',
+      'slot-rewritten': 'something else keeps rewriting this slot, so it is left alone; use data-op-mode="manual" where a framework owns it',
       failed: 'a part of Opportune failed and was left out; the page goes on',
     }
   : {}

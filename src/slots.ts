@@ -1,0 +1,10 @@
+import type { Hook } from './hooks/hook.js'
+import { startSlots } from './hooks/slots/index.js'
+
+export type { Hook }
+
+/**
+ * The hook that fills what carries `data-op-slot`, `data-op-show` and `data-op-text`: decided as soon as the variants are parsed, never
+ * hidden to wait, never changed in sight.
+ */
+export const slots = (): Hook => ({ name: 'slots', start: startSlots })

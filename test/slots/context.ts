@@ -1,0 +1,54 @@
+import { choose, type Decision, type Ground } from '../../src/decision/decide.js'
+import { createReader } from '../../src/decision/grammar.js'
+import type { HookContext } from '../../src/hooks/hook.js'
+import { browserPage } from '../../src/page/browser.js'
+import type { Page } from '../../src/page/page.js'
+import { profileOf, type Known } from '../decision/profile.js'
+
+/** A hook's context over the test's own window, whose every part a test can turn. */
+export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) => {
+  const errors: unknown[] = []
+  const page: Page = { ...browserPage(window as Window & typeof globalThis, [], (error) => errors.push(error)), ...overrides }
+  const listeners: Record<string, Set<() => void>> = { profile: new Set(), consent: new Set() }
+  const told: string[] = []
+  const decisions: Decision[] = []
+  const read = createReader({ personas: ['spontaneous', 'methodical', 'humanistic', 'competitive'], instant: Date.parse })
+  const state = { known, consent: 'granted' as 'granted' | 'refused' | 'waiting' }
+  const roots = new Set<(root: any) => void>()
+  const ground = (): Ground | undefined =>
+    state.consent === 'granted' ? { profile: profileOf(state.known), date: page.date(), read } : undefined
+  const warn = (code: string, where?: string | Element, detail = '') =>
+    void told.push(`${code} ${typeof where === 'string' ? where : (where?.getAttributeNames().join() ?? '')} ${detail}`.trim())
+  const context: HookContext = {
+    page,
+    prefix: 'data-op-',
+    allowed: () => state.consent === 'granted',
+    waiting: () => state.consent === 'waiting',
+    profile: () => profileOf(state.known),
+    choose: (slot, candidates) =>
+      choose(slot, candidates, ground(), (problem, { value }) => warn(problem.code, value instanceof Element ? value : slot, problem.detail)),
+    announce: (decision) => void decisions.push(decision),
+    on: (event, listener) => {
+      listeners[event]!.add(listener)
+      return () => listeners[event]!.delete(listener)
+    },
+    onRoot: (task) => {
+      roots.add(task)
+      return () => roots.delete(task)
+    },
+    warn,
+  }
+  const tell = (event: 'profile' | 'consent') => listeners[event]!.forEach((listener) => listener())
+  return {
+    context, page, state, told, errors, tell,
+    observe: (root: unknown) => roots.forEach((task) => task(root)),
+    decided: () => decisions.map(({ slot, variant, reason }) => `${slot}: ${variant} (${reason})`),
+    know(now: Known) {
+      state.known = now
+      tell('profile')
+    },
+  }
+}
+
+/** Lets the observers of mutations run. */
+export const settle = () => new Promise<void>((resolve) => setTimeout(resolve))
