@@ -37,6 +37,8 @@ export const fakePage = ({ url = 'https://shop.example/', referrer = '', html = 
   const window = new Window({ url, width: 1280, height: 800 }) as unknown as Window & typeof globalThis & { happyDOM: { setURL(url: string): void } }
   const { document } = window as unknown as { document: Document }
   if (html) document.documentElement.innerHTML = html.includes('<body') || html.includes('<head') ? html : `<head></head><body>${html}</body>`
+  // happy-dom says that it is driven, which makes it a bot.
+  Object.defineProperty(window.navigator, 'webdriver', { value: false, configurable: true })
   Object.defineProperty(document, 'referrer', { value: referrer, configurable: true })
 
   const begun = new Set<End>()

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { condense, parse, snapshotStore } from '../../src/storage/snapshot.js'
+import { createMemory } from '../../src/storage/memory.js'
+import type { Evidence, Visit } from '../../src/vocabulary.js'
+import { fakePage } from '../fake-page.js'
+
+const NOW = 1_760_000_000_000
+const visit: Visit = { id: 'v', number: 2, startedAt: NOW - 1000, lastAt: NOW, source: 'search', campaign: 'spring' }
+const piece = (weight: number, why = 'a reason', towards = 'buy'): Evidence => ({
+  signal: 'clicks',
+  about: 'moment',
+  towards,
+  weight,
+  why,
+  at: 0,
+  halfLife: 60_000,
+})
+const written = (page = fakePage(), evidence: readonly Evidence[] = [piece(1)]) => {
+  const store = snapshotStore(page, 30)
+  store.write({ id: 'i', consent: { storage: true }, visit, writtenAt: page.date(), evidence: condense(evidence, ({ weight }) => weight) })
+  return { page, store, text: page.window.localStorage.getItem('opportune') ?? '' }
+}
+
+describe('the snapshot', () => {
+  it('comes back as it was written', () => {
+    const { store } = written()
+    expect(store.read()).toMatchObject({ id: 'i', consent: { storage: true }, visit, evidence: [{ towards: 'buy', weight: 1, why: 'a reason' }] })
+  })
+  it('keeps five reasons of a name and the sum of the rest, and nothing behind a colon', () => {
+    const kept = condense([1, 2, 3, 4, 3.5, 0.5, 0.25].map((weight) => piece(weight, `word ${weight}: canary`)), ({ weight }) => weight)
+    expect(kept).toHaveLength(6)
+    expect(kept.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(14.25, 9)
+    expect(JSON.stringify(kept)).not.toContain('canary')
+  })
+  it('never exceeds 2 kB, whatever it is given', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: -4, max: 4, noNaN: true }), fc.string({ maxLength: 80, unit: 'grapheme' }), fc.string({ maxLength: 40, unit: 'grapheme' })), { maxLength: 96 }),
+        (rows) => {
+          const { text, store } = written(fakePage(), rows.map(([weight, why, towards]) => piece(weight, why, towards)))
+          expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(2048)
+          expect(store.read()?.visit).toEqual(visit)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+  const good = () => JSON.parse(written().text)
+  const malformed: [string, unknown][] = [
+    ['null', null],
+    ['a text', 'x'],
+    ['a list', []],
+    ['a future version', { ...good(), version: 99 }],
+    ['no visit', { ...good(), visit: undefined }],
+    ['a visit with wrong numbers', { ...good(), visit: { ...good().visit, number: 'x' } }],
+    ['evidence that is no list', { ...good(), evidence: {} }],
+    ['an id that is none', { ...good(), id: { toString: 1 } }],
+    ['something enormous', { ...good(), id: 'x'.repeat(5_000_000) }],
+  ]
+  it.each(malformed)('of %s counts as none', (_, record) => expect(parse(JSON.stringify(record), NOW, 30)).toBeUndefined())
+  it('that holds a prototype pollutes nothing', () => {
+    parse(`{"__proto__": {"polluted": true}, "version": 1, "visit": {"__proto__": {"id": "x"}}}`, NOW, 30)
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+  it('never throws', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void parse(text, NOW, 30)))
+  })
+  const ages: [string, number, boolean][] = [
+    ['a day old is read', 86_400_000, true],
+    ['31 days old is not', 31 * 86_400_000, false],
+    ['written a year in the future (the clock jumped) is not', -365 * 86_400_000, false],
+  ]
+  it.each(ages)('%s', (_, age, read) => {
+    const { page, store } = written()
+    page.jump(age)
+    expect(store.read() !== undefined).toBe(read)
+  })
+  it('is as if absent where storage throws', () => {
+    const page = fakePage()
+    Object.defineProperty(page.window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
+    const store = snapshotStore(page, 30)
+    expect(store.read()).toBeUndefined()
+    expect(() => store.wipe()).not.toThrow()
+    expect(() => store.write({ id: 'i', consent: {}, visit, writtenAt: NOW, evidence: [] })).not.toThrow()
+  })
+})
+
+describe('a visit', () => {
+  it('goes on for page views at most 30 minutes apart, and is numbered', () => {
+    const page = fakePage()
+    const memory = createMemory(page, snapshotStore(page, 30), undefined)
+    expect(memory.visit()).toBeUndefined()
+    memory.view()
+    expect(memory.visit()).toBeUndefined()
+    memory.open()
+    const first = memory.visit()
+    expect(first).toMatchObject({ number: 1 })
+    page.advance(29 * 60_000)
+    memory.view()
+    expect(memory.visit()?.id).toBe(first?.id)
+    page.advance(31 * 60_000)
+    memory.view()
+    expect(memory.visit()).toMatchObject({ number: 2, previousAt: first!.startedAt + 29 * 60_000 })
+  })
+  it('keeps the source and campaign of its entry', () => {
+    const page = fakePage()
+    const store = snapshotStore(page, 30)
+    const memory = createMemory(page, store, undefined)
+    memory.open()
+    memory.save({}, { source: 'ads', campaign: 'spring' }, [], () => 0)
+    memory.save({}, { source: 'internal' }, [], () => 0)
+    expect(store.read()?.visit).toMatchObject({ source: 'ads', campaign: 'spring' })
+  })
+  it('is forgotten with everything else', () => {
+    const page = fakePage()
+    const store = snapshotStore(page, 30)
+    const memory = createMemory(page, store, undefined)
+    memory.open()
+    memory.save({}, {}, [], () => 0)
+    memory.close()
+    expect(memory.visit()).toBeUndefined()
+    expect(page.window.localStorage.length).toBe(0)
+  })
+})
