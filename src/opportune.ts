@@ -50,7 +50,7 @@ export interface Opportune {
  */
 export const createOpportune = (options: Options = {}): Opportune => {
   const view = typeof window === 'undefined' || typeof document === 'undefined' ? undefined : window
-  const warn = createWarn(view?.console)
+  const warn = createWarn((options.page?.window ?? view)?.console)
   const settings = settingsOf(options, warn)
   const report = (error: unknown, where = 'page') => {
     emitter.emit('error', { error, where })
@@ -103,10 +103,10 @@ export const createOpportune = (options: Options = {}): Opportune => {
         return settle(undecided)
       }
       started?.set(settings.prefix, true)
-      run = startRun(page, settings, answered, emitter, warn, report)
-      settle(run.ready)
-      for (const task of early) task(run)
+      const { ready: decided, ...rest } = startRun(page, settings, answered, emitter, warn, report, early)
+      run = rest
       early = []
+      settle(decided)
     },
     stop({ keep } = {}) {
       if (!run) return settle(undecided)

@@ -16,7 +16,7 @@ import type { Settings } from './options.js'
 import { isBot } from './page/bot.js'
 import type { Page } from './page/page.js'
 import { createMemory } from './storage/memory.js'
-import { snapshotStore } from './storage/snapshot.js'
+import { snapshotStore, type Snapshot } from './storage/snapshot.js'
 import type { Consent, Profile, Purpose, Setting, Signal, Traits } from './vocabulary.js'
 
 /** Identification and readings by the site, of unknown origin. */
@@ -26,7 +26,18 @@ export interface Identity {
 }
 
 /** What a started instance does; it ends with `stop`. */
-export type Run = ReturnType<typeof startRun>
+export interface Run {
+  profile(): Profile
+  explain(): ReturnType<typeof explain> & { readonly traits: Traits; readonly consent: Consent }
+  decide<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
+  identify(identity: Identity): void
+  signal(name: string, reading: unknown): void
+  consent(answer: Partial<Consent>): void
+  forget(): void
+  export(): { readonly profile: Profile; readonly consent: Consent; readonly stored: Snapshot | undefined }
+  observe(root: ObservedRoot): void
+  stop(keep?: boolean): void
+}
 
 const isPlain = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value)
 
@@ -38,7 +49,8 @@ export const startRun = (
   emitter: Emitter<Events>,
   warn: Warn,
   report: (error: unknown, where: string) => void,
-) => {
+  early: readonly ((run: Run) => void)[],
+): Run & { readonly ready: Promise<Profile> } => {
   const { site, siteName, prefix } = settings
   const { navigator, document } = page.window
   const language = settings.language ?? document.documentElement.lang.slice(0, 8)
@@ -82,9 +94,7 @@ export const startRun = (
     }
     emitter.emit('profile', stateOf(profile, 'moment', previous?.moment.name ?? null))
   })
-  let starting = true
   const touch = () => {
-    if (starting) return
     know()
     keeper.touch()
   }
@@ -179,32 +189,7 @@ export const startRun = (
     report,
   )
 
-  // From here on things happen.
-  if (gate.may('storage')) memory.open()
-  if (recalled && memory.visit()) {
-    const gone = Math.max(0, page.date() - recalled.writtenAt)
-    for (const { signal, ...claim } of recalled.evidence) ledger.add(signal, claim, page.now() - gone)
-  }
-  page.onVisibility((visible) => (visible ? touch() : save()))
-  page.onPageView(() => {
-    decided.clear()
-    memory.view()
-    save()
-  })
-  sensors.sync()
-  starting = false
-  touch()
-  hooks.sync()
-  const ready = new Promise<Profile>((resolve) =>
-    page.onParsed(() => {
-      save()
-      resolve(keeper.profile())
-      page.document.dispatchEvent(new page.window.CustomEvent('opportune:ready', { detail: { profile: keeper.profile() }, bubbles: true }))
-    }),
-  )
-
-  return {
-    ready,
+  const run: Run = {
     profile: keeper.profile,
     explain: () => ({ ...explain(ledger.all(), knowledge(), keeper.profile(), page.now()), traits, consent: gate.state() }),
     decide,
@@ -256,4 +241,31 @@ export const startRun = (
       page.stop()
     },
   }
+
+  // From here on things happen.
+  if (gate.may('storage')) memory.open()
+  if (recalled && memory.visit()) {
+    const gone = Math.max(0, page.date() - recalled.writtenAt)
+    for (const { signal, ...claim } of recalled.evidence) ledger.add(signal, claim, page.now() - gone)
+  }
+  page.onVisibility((visible) => (visible ? touch() : save()))
+  page.onPageView(() => {
+    decided.clear()
+    memory.view()
+    save()
+  })
+  sensors.sync()
+  early.forEach((task) => task(run))
+  know()
+  keeper.begin()
+  hooks.sync()
+  const ready = new Promise<Profile>((resolve) =>
+    page.onParsed(() => {
+      save()
+      resolve(keeper.profile())
+      page.document.dispatchEvent(new page.window.CustomEvent('opportune:ready', { detail: { profile: keeper.profile() }, bubbles: true }))
+    }),
+  )
+
+  return { ...run, ready }
 }

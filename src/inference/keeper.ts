@@ -16,7 +16,9 @@ export interface Clock {
 export interface Keeper {
   /** The profile as it was last concluded; reading it computes nothing. */
   profile(): Profile
-  /** Evidence has come, or the page is looked at again: concludes at once, then at most once a frame. */
+  /** The first conclusion, once everything that can be read at once has been. */
+  begin(): void
+  /** Evidence has come, or the page is looked at again: concludes at once, then at most once a frame. Does nothing before `begin()`. */
   touch(): void
   stop(): void
 }
@@ -41,6 +43,7 @@ export const createKeeper = (
   let timer: End | undefined
   let frame: End | undefined
   let stale = false
+  let begun = false
 
   const conclude = () => {
     stale = false
@@ -56,6 +59,7 @@ export const createKeeper = (
     if (changed) tell(profile, previous)
   }
   const touch = () => {
+    if (!begun) return
     stale = true
     if (frame) return
     frame = clock.frame(() => {
@@ -66,6 +70,10 @@ export const createKeeper = (
   }
   return {
     profile: () => profile,
+    begin() {
+      begun = true
+      conclude()
+    },
     touch,
     stop() {
       timer?.()

@@ -4,7 +4,7 @@ import type { Claim, Dimension, Evidence, Source, Visit } from '../vocabulary.js
 /** The key in localStorage. */
 const KEY = 'opportune'
 const VERSION = 1
-/** The most that may be written, characters; it is read before the first paint. */
+/** The most that may be written, bytes; it is read before the first paint. */
 const LARGEST = 2000
 /** Reasons kept of each name; the rest is kept as one sum. */
 const REASONS = 5
@@ -57,7 +57,7 @@ const write = ({ id, consent, visit, writtenAt, evidence }: Snapshot): string =>
     .sort((a, b) => Math.abs(b[3]) - Math.abs(a[3]))
   for (;;) {
     const text = JSON.stringify({ version: VERSION, id, consent, visit, writtenAt, evidence: rows })
-    if (text.length <= LARGEST || !rows.length) return text
+    if (new TextEncoder().encode(text).length <= LARGEST || !rows.length) return text
     rows.pop()
   }
 }
