@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { find } from './find.mjs'
 
+/** What browsers ask for on their own account. */
+const OWN = /(^|\.)(mozilla\.(com|org|net)|firefox\.com|(accounts|clients\d?|update|android\.clients)\.google(apis)?\.com|(content-autofill|optimizationguide-pa)\.googleapis\.com)$/
+
 /**
  * The proxy of a browser: whatever host a page asks for, by http or https, the site of the running test answers. So pages come from
  * https://www.google.com/ in earnest, and nothing leaves the machine. A test names its site by `POST /?port=`.
@@ -16,6 +19,7 @@ export const openFront = async () => {
 
   const pass = (asked: IncomingMessage, answer: ServerResponse, scheme: string) => {
     const { pathname, search, host } = new URL(asked.url ?? '/', `${scheme}://${asked.headers.host}`)
+    if (OWN.test(host)) return void answer.writeHead(502).end()
     const headers = { ...asked.headers, host, 'x-scheme': scheme }
     const onward = request({ port: target, method: asked.method, path: pathname + search, headers }, (got) => {
       answer.writeHead(got.statusCode ?? 502, got.rawHeaders)

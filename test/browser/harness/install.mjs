@@ -5,7 +5,8 @@ import { missing } from './find.mjs'
 
 const lacking = missing()
 if (lacking.length && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-  const options = { stdio: /** @type {const} */ (['ignore', 'inherit', 'inherit']), env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  /** @type {import('node:child_process').ExecFileSyncOptions} */
+  const options = { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   const packages = lacking.flatMap((need) => need.packages)
   console.log(`Installing ${packages.join(' ')}`)
   try {

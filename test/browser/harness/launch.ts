@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { launch } from 'puppeteer-core'
 import type { TestProject } from 'vitest/node'
@@ -77,18 +80,28 @@ const start: Record<Engine, (front: number) => Promise<{ endpoint: string; close
   },
 
   webkit: async (front) => {
-    void front
     const screen = spawn(find('xvfb')!, ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     })
     const [display] = await once(screen.stdio[3] as Readable, 'data')
     const port = await freePort()
-    const env = { ...process.env, DISPLAY: `:${String(display).trim()}`, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' }
+    // The driver's own proxy capability speaks TLS to the proxy of https; GLib reads these instead.
+    const proxy = `http://127.0.0.1:${front}`
+    const network = { http_proxy: proxy, https_proxy: proxy, no_proxy: '127.0.0.1,localhost,.localhost' }
+    const home = mkdtempSync(join(tmpdir(), 'opportune-webkit-'))
+    for (const version of ['gtk-3.0', 'gtk-4.0']) {
+      mkdirSync(join(home, version))
+      // The buttons of its toolbar keep the test browser's window from being as narrow as a phone: 447 pixels, and 305 without.
+      writeFileSync(join(home, version, 'gtk.css'), 'button, entry, toolbar, toolitem, box { min-width: 0; padding: 0; margin: 0 }')
+    }
+    const folders = { XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home, XDG_DATA_HOME: home }
+    const env = { ...process.env, ...network, ...folders, DISPLAY: `:${String(display).trim()}`, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' }
     // A group of its own, so that the browser which the driver starts ends with it.
     const driver = spawn(find('webkit')!, [`--port=${port}`, '--host=127.0.0.1'], { env, stdio: 'ignore', detached: true })
     const close = async () => {
       await end(driver, true)
       await end(screen)
+      rmSync(home, { recursive: true, force: true })
     }
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void close().finally(() => process.exit(1)))
     const endpoint = `http://127.0.0.1:${port}`

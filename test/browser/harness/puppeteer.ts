@@ -26,19 +26,16 @@ const openTab = async (engine: Engine, context: BrowserContext, options: Opening
   await page.setViewport(options.viewport ?? VIEWPORT)
   if (!options.bot) await page.evaluateOnNewDocument(asPerson)
 
-  const leave = (url: string) =>
-    Promise.all([page.waitForNavigation(LOAD), page.evaluate((to) => void location.assign(to), url)])
-  // Waiting for a load event would hang on a page that comes back from the back/forward cache.
-  const traverse = async (by: number) => {
-    const before = await page.evaluate((by) => {
-      const mark = String(performance.timeOrigin) + location.href
-      setTimeout(() => history.go(by))
-      return mark
-    }, by)
-    await until(
-      () => page.evaluate((mark) => document.readyState === 'complete' && String(performance.timeOrigin) + location.href !== mark, before),
-      'the other page of the history',
-    )
+  const run: Tab['evaluate'] = (fn, ...args) =>
+    page.evaluate(fn as (...args: unknown[]) => unknown, ...args) as Promise<Awaited<ReturnType<typeof fn>>>
+  /** Does what brings another document, or another entry of the history, and waits until it is there. */
+  const turn = async <Arguments extends unknown[]>(fn: (...args: Arguments) => void, ...args: Arguments) => {
+    const mark = () => page.evaluate(() => performance.timeOrigin + location.href)
+    const before = await mark()
+    // Puppeteer's own ways wait for a load event, which does not come for a page out of the back/forward cache.
+    await page.evaluate(`setTimeout(() => (${fn})(...${JSON.stringify(args)}))`)
+    const turned = (mark: string) => document.readyState === 'complete' && performance.timeOrigin + location.href !== mark
+    await until(() => page.evaluate(turned, before), String(fn), LOAD.timeout)
   }
 
   return {
@@ -46,14 +43,14 @@ const openTab = async (engine: Engine, context: BrowserContext, options: Opening
     native: page,
     goto: async (url, { referrer } = {}) => {
       await page.goto(referrer ?? url, LOAD)
-      if (referrer) await leave(url)
+      if (referrer) await turn((to) => location.assign(to), url)
     },
-    reload: async () => void (await page.reload(LOAD)),
-    back: () => traverse(-1),
-    forward: () => traverse(1),
-    evaluate: (fn, ...args) => page.evaluate(fn, ...args) as Promise<Awaited<ReturnType<typeof fn>>>,
-    waitFor: (fn, ...args) => until(() => page.evaluate(fn, ...args) as Promise<Awaited<ReturnType<typeof fn>>>, String(fn)),
-    onNewDocument: async (fn, ...args) => void (await page.evaluateOnNewDocument(fn, ...args)),
+    reload: () => turn(() => location.reload()),
+    back: () => turn(() => history.back()),
+    forward: () => turn(() => history.forward()),
+    evaluate: run,
+    waitFor: (fn, ...args) => until(() => run(fn, ...args), String(fn)),
+    onNewDocument: async (fn, ...args) => void (await page.evaluateOnNewDocument(fn as (...args: unknown[]) => void, ...args)),
     click: (selector) => page.click(selector),
     type: (selector, text) => page.type(selector, text),
     press: (key) => page.keyboard.press(key),

@@ -87,8 +87,7 @@ const send = async ({ body = '', status = 200, headers = {} }: Answer, answer: S
   const all: OutgoingHttpHeaders = { 'content-type': TYPES['.html'], 'x-content-type-options': 'nosniff', ...lowerCase(headers) }
   const html = String(all['content-type']).startsWith('text/html')
   const policy = all['content-security-policy']
-  if (html && policy) all['content-security-policy'] = [policy].flat().map((one) => withHash(String(one)))
-  answer.writeHead(status, all)
+  answer.writeHead(status, html && policy ? { ...all, 'content-security-policy': withHash(String(policy)) } : all)
   const [first = '', ...rest] = typeof body === 'string' ? [body] : body
   for (const part of [html && typeof first === 'string' ? withScripts(first) : first, ...rest]) {
     if (typeof part === 'number') await pause(part)

@@ -12,22 +12,14 @@ const KEYS: Record<Key, string> = {
 type Ask = (method: string, path: string, body?: object) => Promise<any>
 
 /** WebKitGTK by its own WebDriver, which speaks the classic protocol: https://www.w3.org/TR/webdriver2/ */
-export const connectWebKit = async ({ endpoint, front }: Running): Promise<Browser> => {
+export const connectWebKit = async ({ endpoint }: Running): Promise<Browser> => {
   const ask: Ask = async (method, path, body) => {
     const response = await fetch(endpoint + path, { method, ...(body && { body: JSON.stringify(body) }) })
     const { value } = (await response.json()) as { value: any }
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`)
     return value
   }
-  const proxy = `127.0.0.1:${front}`
-  const capabilities = {
-    alwaysMatch: {
-      acceptInsecureCerts: true,
-      pageLoadStrategy: 'normal',
-      timeouts: { script: 15_000, pageLoad: 15_000 },
-      proxy: { proxyType: 'manual', httpProxy: proxy, sslProxy: proxy, noProxy: ['localhost', '*.localhost', '127.0.0.1'] },
-    },
-  }
+  const capabilities = { alwaysMatch: { acceptInsecureCerts: true, timeouts: { script: 15_000, pageLoad: 15_000 } } }
   return {
     open: async (options = {}) => {
       const { sessionId } = await ask('POST', '/session', { capabilities })
@@ -35,8 +27,14 @@ export const connectWebKit = async ({ endpoint, front }: Running): Promise<Brows
       listenIn()
       if (!options.bot) inject(asPerson)
       const session: Ask = (method, path, body) => ask(method, `/session/${sessionId}${path}`, body)
-      const handle: string = await session('GET', '/window')
-      return openTab({ ask: session, front: handle, focus: handle }, handle, options)
+      try {
+        const handle: string = await session('GET', '/window')
+        return await openTab({ ask: session, front: handle, focus: handle }, handle, options)
+      } catch (error) {
+        // A session left behind would be in the way of every later one.
+        await session('DELETE', '').catch(() => {})
+        throw error
+      }
     },
     disconnect: async () => clearInjected(),
   }
