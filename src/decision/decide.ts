@@ -1,4 +1,4 @@
-import type { Conditions, Problem } from './grammar.js'
+import type { Conditions } from './grammar.js'
 import { match, type Facts } from './match.js'
 
 /** Conditions in the grammar of the attributes, without their prefix: `{moment: 'buy', near: '5km', 'trait-color': 'red blue'}`. */
@@ -67,21 +67,23 @@ export const choose = <Value>(
   slot: string,
   candidates: readonly Candidate<Value>[],
   ground: Ground | undefined,
-  tell?: (problem: Problem, candidate: Candidate<Value>) => void,
+  tell?: (candidate: Candidate<Value>, problem: string) => void,
 ): Decision<Value> => {
-  let best: { variant: string; value: Value | undefined } = { variant: 'default', value: undefined }
-  let specificity = -1
-  let reason: DecisionReason = ground ? 'default' : 'consent'
-  for (const [index, candidate] of ground ? [...candidates].entries() : []) {
-    const conditions = ground!.read(candidate?.when)
-    conditions.problems.forEach((problem) => tell?.(problem, candidate))
-    // Without the visitor's stored random id there are no arms, and a candidate under test is skipped.
-    const matched = !candidate?.experiment && match(conditions, ground!)
-    if (matched && conditions.tests.length > specificity) {
-      specificity = conditions.tests.length
-      best = { variant: candidate.name || conditions.id || 'variant-' + (index + 1), value: candidate.value }
-      reason = ground!.preview ? 'preview' : 'match'
-    } else if (matched === undefined && specificity < 0) reason = 'undecided'
+  let decision: Decision<Value> = { slot, variant: 'default', value: undefined, reason: ground ? 'default' : 'consent' }
+  let most = -1
+  if (ground) {
+    candidates.forEach((candidate, index) => {
+      const { when, name, value, experiment } = Object(candidate) as Candidate<Value>
+      const conditions = ground.read(when)
+      conditions.problems.forEach((problem) => tell?.(candidate, problem))
+      // Without the visitor's stored random id there are no arms, and a candidate under test is skipped.
+      const matched = !experiment && match(conditions, ground)
+      if (matched && conditions.tests.length > most) {
+        most = conditions.tests.length
+        const variant = name || conditions.id || 'variant-' + (index + 1)
+        decision = { slot, variant, value, reason: ground.preview ? 'preview' : 'match' }
+      } else if (matched === undefined && most < 0) decision = { ...decision, reason: 'undecided' }
+    })
   }
-  return { slot, ...best, reason }
+  return decision
 }

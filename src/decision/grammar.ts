@@ -1,8 +1,8 @@
-import { nearest } from '../dev/nearest.js'
+import { aboutCondition, EXPECTED } from '../dev/condition.js'
 
 /**
- * Every audience attribute, without the prefix, with the words it knows; `*` where the site makes the words, nothing where they come with the
- * terms. `trait-` stands for a family. The order is that of a variant's id.
+ * Every audience attribute with the words it knows; none where the site makes the words. `trait-` stands for `trait-color`, `trait-size` and
+ * so on. The order is that of a variant's id.
  */
 const WORDS: Readonly<Record<string, string>> = {
   moment: 'know go do buy',
@@ -10,32 +10,25 @@ const WORDS: Readonly<Record<string, string>> = {
   stage: 'awareness consideration decision retention advocacy',
   device: 'phone tablet desktop',
   visitor: 'new returning',
-  near: '*',
+  near: '',
   open: 'open closed closing',
   source: 'search social email ads ai maps shopping coupon referral direct internal',
-  campaign: '*',
-  language: '*',
-  'trait-': '*',
+  campaign: '',
+  language: '',
+  'trait-': '',
 }
 
-/** The names of all conditions. Those from `confidence` on narrow a variant, but make it no more specific. */
+/** The names of all conditions. From `confidence` on they narrow a variant, but make it no more specific. */
 export const CONDITIONS: readonly string[] = [...Object.keys(WORDS), 'confidence', 'value', 'from', 'until']
 
-/** One name for the family of `trait-color`, `trait-size` and so on; any other attribute is its own. */
-const familyOf = (key: string): string => (/^trait-./.test(key) ? 'trait-' : key === 'trait-' ? '' : key)
+const familyOf = (key: string): string => key.replace(/^trait-.*/, 'trait-')
 
-export const isCondition = (key: string): boolean => CONDITIONS.includes(familyOf(key))
-
-// Each part is bounded, so that no string costs more than its length.
-const NUMBER = /^(?=[.\d])\d{0,5}(\.\d{1,9})?$/
-const DISTANCE = /^(?=[.\d])(\d{0,5}(?:\.\d{1,9})?)(km|mi)$/
-const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$/
+/** One word out of a name: words are separated by spaces, so the spaces of a name are written as hyphens. Case does not count. */
+export const fold = (name: unknown): string => String(name).toLowerCase().replace(/\s+/g, '-')
 
 /** `5km` or `3mi` in kilometres; NaN when it is neither. */
-export const kilometres = (word: string): number => {
-  const [, number, unit] = DISTANCE.exec(word) ?? []
-  return Number(number) * (unit === 'mi' ? 1.609344 : 1)
-}
+export const kilometres = (word: string): number =>
+  Number(word.slice(0, -2)) * ({ km: 1, mi: 1.609344 }[word.slice(-2)] ?? NaN)
 
 /** One audience attribute: one of `any` where there are any, and none of `none`. */
 export interface Test {
@@ -44,27 +37,16 @@ export interface Test {
   readonly none: readonly string[]
 }
 
-/** What somebody wrote wrong; `detail` says it in development builds and is empty in production. */
-export interface Problem {
-  readonly code: 'unknown-attribute' | 'unknown-word' | 'bad-value'
-  readonly detail: string
-}
-
-/** A candidate's conditions, read. Conditions with a problem never match. */
+/** A candidate's conditions, read. */
 export interface Conditions {
   /** The conditions joined, such as `go+near=5km`; empty when there are none. */
   readonly id: string
   /** All of them have to hold. How many there are is how specific the candidate is. */
   readonly tests: readonly Test[]
-  /** Least confidence of each inferred name, 0..1. */
-  readonly confidence?: number
-  /** Least value of the moment, 0..1. */
-  readonly value?: number
-  /** Milliseconds since 1970: holds from then on. */
-  readonly from?: number
-  /** Milliseconds since 1970: holds before then. */
-  readonly until?: number
-  readonly problems: readonly Problem[]
+  /** `confidence` of each inferred name and `value` of the moment, at least; `from` and `until` in milliseconds since 1970, the end excluded. */
+  readonly bounds: Readonly<Record<string, number | undefined>>
+  /** What somebody wrote wrong, in sentences in development builds. Conditions with a problem never match. */
+  readonly problems: readonly string[]
 }
 
 /** What words mean on this site. */
@@ -75,16 +57,13 @@ export interface Terms {
   instant(text: string): number
 }
 
-/** As attributes have it: `true` is an empty one, a number its digits. */
-const textOf = (value: unknown): string | undefined =>
-  value === true ? '' : typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : undefined
-
-/** A bound as a number; NaN when it is none. A day given as the end is over at midnight: `until="2026-12-24"` holds on the evening of the 24th. */
+/** A bound as a number, NaN when it is none. A day given as the end is over at midnight: `until="2026-12-24"` holds on the evening of the 24th. */
 const boundOf = (key: string, text: string, { instant }: Terms): number => {
-  if (key === 'confidence' || key === 'value') return NUMBER.test(text) && Number(text) <= 1 ? Number(text) : NaN
-  if (!DATE.test(text)) return NaN
-  if (text.includes('T')) return instant(text)
-  return key === 'from' ? instant(text + 'T00:00') : instant(text + 'T23:59:59') + 1000
+  if (key === 'from' || key === 'until') {
+    if (!/^\d{4}-\d\d-\d\d(T[\d:.Z+-]+)?$/.test(text)) return NaN
+    return instant(text[10] ? text : text + (key === 'from' ? 'T00:00' : 'T24:00'))
+  }
+  return text && Number(text) >= 0 && Number(text) <= 1 ? Number(text) : NaN
 }
 
 /**
@@ -95,67 +74,54 @@ export const parse = (when: unknown, terms: Terms): Conditions => {
   const ids: string[] = []
   const tests: Test[] = []
   const bounds: Record<string, number> = {}
-  const problems: Problem[] = []
-  const problem = (code: Problem['code'], key: string, value: unknown, word: string, known: readonly string[], expected: string) => {
-    const meant = __DEV__ && nearest(word, known)
-    problems.push({
-      code,
-      detail: __DEV__ ? `${key}="${String(value).slice(0, 60)}": ${meant ? `did you mean "${meant}"?` : `expected ${expected}`}` : '',
-    })
-  }
-
-  const audience = (key: string, family: string, text: string) => {
-    const known = family === 'persona' ? terms.personas.map((name) => name.toLowerCase()) : WORDS[family]!.split(' ')
-    const words = text ? text.toLowerCase().split(/\s+/) : family === 'open' ? ['open'] : []
-    // An empty trait reads as a plain statement: the visitor has it.
-    if (!words.length && family !== 'trait-') problem('bad-value', key, text, '', [], __DEV__ ? 'at least one word' : '')
-    const any: string[] = []
-    const none: string[] = []
-    for (const written of words) {
-      const word = written.replace(/^!/, '')
-      ;(word === written ? any : none).push(word)
-      if (family === 'near' ? isNaN(kilometres(word)) : !word) {
-        problem('bad-value', key, text, '', [], __DEV__ ? (family === 'near' ? '5km or 3mi' : 'a word') : '')
-      } else if (known[0] !== '*' && !known.includes(word)) {
-        problem('unknown-word', key, text, word, known, __DEV__ ? known.join(', ') : '')
-      }
-    }
-    tests.push({ key, any, none })
-  }
+  const problems: string[] = []
 
   const read = (key: string, value: unknown) => {
     const family = familyOf(key)
-    const text = textOf(value)
-    if (!CONDITIONS.includes(family)) problem('unknown-attribute', key, value, key, CONDITIONS, __DEV__ ? CONDITIONS.join(', ') : '')
-    else if (text === undefined) problem('bad-value', key, value, '', [], __DEV__ ? 'a text' : '')
-    else {
-      if (family in WORDS) audience(key, family, text)
-      else if (isNaN((bounds[key] = boundOf(key, text, terms)))) {
-        problem('bad-value', key, text, '', [], __DEV__ ? (key === 'confidence' || key === 'value' ? '0 to 1' : 'a date such as 2026-12-24') : '')
-      }
-      const joined = text.toLowerCase().replace(/\s+/g, ',')
-      ids.push(key === 'moment' ? joined : joined ? key + '=' + joined : key)
+    const text = value === true ? '' : String(value).trim()
+    const problem = (expected: string | undefined, word = '', known: readonly string[] = []) =>
+      problems.push(__DEV__ ? aboutCondition(key, text, word, known, expected) : '')
+
+    if (!CONDITIONS.includes(family)) return problem(undefined, key, CONDITIONS)
+    const known = (family === 'persona' ? terms.personas.map(fold) : WORDS[family]?.split(' ')) ?? []
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+    ids.push(key === 'moment' ? words.join() : [key, ...(text ? [words.join()] : [])].join('='))
+    if (!(family in WORDS)) {
+      bounds[key] = boundOf(key, text, terms)
+      return isNaN(bounds[key]) && problem(__DEV__ ? EXPECTED[key] : '')
     }
+    const any: string[] = []
+    const none: string[] = []
+    if (!text && family === 'open') words.push(family)
+    // An empty trait reads as a plain statement: the visitor has it.
+    if (!words[0] && family !== 'trait-') problem(__DEV__ ? 'at least one word' : '')
+    for (const written of words) {
+      const word = written.replace(/^!/, '')
+      ;(word === written ? any : none).push(word)
+      if (known[0] ? !known.includes(word) : !word || (family === 'near' && !(kilometres(word) > 0))) {
+        problem(__DEV__ && !known[0] ? (EXPECTED[family] ?? 'a word') : undefined, word, known)
+      }
+    }
+    return tests.push({ key, any, none })
   }
 
   try {
-    const order = (key: string) => CONDITIONS.indexOf(familyOf(key))
-    for (const [key, value] of Object.entries(Object(when)).sort(([a], [b]) => order(a) - order(b))) {
-      if (value !== undefined) read(key, value)
-    }
+    const rank = (key: string) => CONDITIONS.indexOf(familyOf(key))
+    const given = Object(when)
+    for (const key of Object.keys(given).sort((a, b) => rank(a) - rank(b))) if (given[key] !== undefined) read(key, given[key])
   } catch {
-    problem('bad-value', 'when', '', '', [], __DEV__ ? 'a plain object' : '')
+    problems.push('')
   }
-  return { id: ids.join('+'), tests, ...bounds, problems }
+  return { id: ids.join('+'), tests, bounds, problems }
 }
 
 /** A `parse` that reads each object of conditions once. */
 export const createReader = (terms: Terms): ((when: unknown) => Conditions) => {
-  const read = new WeakMap<object, Conditions>()
+  const known = new WeakMap<object, Conditions>()
   return (when) => {
-    const known = read.get(when as object)
-    const conditions = known ?? parse(when, terms)
-    if (!known && when === Object(when)) read.set(when as object, conditions)
+    const key = Object(when)
+    const conditions = known.get(key) ?? parse(when, terms)
+    known.set(key, conditions)
     return conditions
   }
 }

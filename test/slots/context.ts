@@ -26,7 +26,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     waiting: () => state.consent === 'waiting',
     profile: () => profileOf(state.known),
     choose: (slot, candidates) =>
-      choose(slot, candidates, ground(), (problem, { value }) => warn(problem.code, value instanceof Element ? value : slot, problem.detail)),
+      choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
     announce: (decision) => void decisions.push(decision),
     on: (event, listener) => {
       listeners[event]!.add(listener)

@@ -48,7 +48,7 @@ export const createPlace = (element: Element, schema: Schema, { choose, profile,
     const mode = attribute('mode') || 'replace'
     if (mode === 'manual') return
     if (mode !== 'replace' && mode !== 'reveal') {
-      warn('unknown-word', element, __DEV__ ? `${schema.name('mode')}="${mode}": expected replace, reveal or manual` : '')
+      warn('slot-mode', element, __DEV__ ? `${schema.name('mode')}="${mode}": expected replace, reveal or manual` : '')
       return
     }
     if (!slot) warn('slot-unnamed', element)
