@@ -135,8 +135,8 @@ export const startRun = (
   const ground = (): Ground | undefined =>
     gate.may('personalization') ? { profile: keeper.profile(), date: page.date(), read } : undefined
   const choice = <Value>(slot: string, candidates: readonly Candidate<Value>[]): Choice<Value> =>
-    choose(slot, candidates, ground(), ({ code, detail }, { value }) =>
-      warn(code, value instanceof page.window.Element ? value : slot, detail),
+    choose(slot, candidates, ground(), ({ value }, detail) =>
+      warn('condition', value instanceof page.window.Element ? value : slot, detail),
     )
   const announce = (decision: Choice) => emitter.emit('decision', decisionOf(decision, keeper.profile()))
   const decided = new Map<string, Decision<any>>()
