@@ -1,0 +1,1 @@
+for (const row of document.querySelectorAll(`tr[data-day="${new Date().getDay()}"]`)) row.className = 'today'
