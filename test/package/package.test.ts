@@ -1,0 +1,185 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import bytes from 'bytes-iec'
+import { build } from 'esbuild'
+import { publint } from 'publint'
+import { rollup } from 'rollup'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filesIn, installPacked, readJson, runIn } from './project.js'
+import { stringsOf } from './strings.js'
+
+type Entry = { types: string; development: string; default: string }
+
+let folder: string
+let tarball: string
+let installed: string
+const manifest = readJson('package.json')
+const entries = Object.entries<Entry>(manifest.exports).filter(([, entry]) => typeof entry === 'object')
+const names = entries.map(([name]) => name.replace(/^\./, 'opportune'))
+
+beforeAll(() => {
+  ;({ folder, tarball, installed } = installPacked())
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the tarball', () => {
+  test('holds what it promises and nothing else', () => {
+    const files = filesIn(installed)
+    const promised = entries.flatMap(([, entry]) => Object.values(entry)).concat(manifest.unpkg, manifest.jsdelivr)
+    expect(promised.filter((file) => !files.includes(file.replace('./', '')))).toEqual([])
+    expect(files.filter((file) => !/^(dist\/|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/.test(file))).toEqual([])
+    for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', 'dist/opportune.js', 'dist/integrity.json']) expect(files).toContain(file)
+  })
+
+  test('satisfies publint', async () => {
+    const { messages } = await publint({ pkgDir: installed, pack: false, level: 'suggestion', strict: true })
+    expect(messages).toEqual([])
+  })
+
+  test('has types that resolve as they are imported', () => {
+    const attw = spawnSync(process.execPath, [resolve('node_modules/.bin/attw'), tarball, '--profile', 'esm-only', '--format', 'ascii'], { encoding: 'utf8' })
+    expect(attw.status, attw.stdout + attw.stderr).toBe(0)
+  })
+
+  test('names the hash of each script tag', () => {
+    const integrity: Record<string, string> = readJson(installed, 'dist/integrity.json')
+    expect(Object.keys(integrity)).toEqual(expect.arrayContaining(['opportune.min.js', 'opportune.js']))
+    for (const [file, hash] of Object.entries(integrity))
+      expect(`sha384-${createHash('sha384').update(readFileSync(join(installed, 'dist', file))).digest('base64')}`).toBe(hash)
+  })
+
+  test('has a source map beside each file of code', () => {
+    const code = filesIn(installed).filter((file) => file.endsWith('.js'))
+    expect(code.filter((file) => !existsSync(join(installed, `${file}.map`)))).toEqual([])
+  })
+
+  test('keeps the sentences for developers out of production, and in development', () => {
+    const sentences = filesIn(resolve('src/dev')).flatMap((file) => stringsOf(resolve('src/dev', file), 20))
+    expect(sentences.length).toBeGreaterThan(5)
+    const files = filesIn(join(installed, 'dist')).filter((file) => file.endsWith('.js'))
+    const code = (wanted: RegExp) => files.filter((file) => wanted.test(file)).map((file) => readFileSync(join(installed, 'dist', file), 'utf8')).join('\n')
+    expect(sentences.filter((sentence) => code(/\.min\.js$|^modules\//).includes(sentence))).toEqual([])
+    expect(sentences.filter((sentence) => !code(/^opportune\.js$/).includes(sentence))).toEqual([])
+    expect(sentences.filter((sentence) => !code(/^development\//).includes(sentence))).toEqual([])
+  })
+
+  test('makes no code and no markup out of text', () => {
+    const code = filesIn(join(installed, 'dist')).filter((file) => file.endsWith('.js'))
+    const suspicious = /\beval\(|new Function\b|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTMLUnsafe/
+    const found = code.filter((file) => suspicious.test(readFileSync(join(installed, 'dist', file), 'utf8')))
+    expect(found).toEqual([])
+  })
+})
+
+describe('on a server', () => {
+  const check = (load: string) => `
+    const before = new Set(Reflect.ownKeys(globalThis)), heard = process.eventNames().length
+    const loaded = ${load}
+    console.log(JSON.stringify({
+      exports: loaded.map((one) => Object.keys(one).sort()),
+      left: Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String),
+      listeners: process.eventNames().length - heard,
+      busy: process.getActiveResourcesInfo().filter((what) => !/Pipe|TTY|File/.test(what)),
+    }))`
+  const nothing = { left: [], listeners: 0, busy: [] }
+  const list = JSON.stringify(names)
+
+  for (const condition of ['default', 'development']) {
+    const flags = condition === 'default' ? [] : ['-C', condition]
+    test(`importing every entry does nothing (${condition})`, () => {
+      const { result, stderr } = runIn(folder, 'import.mjs', check(`await Promise.all(${list}.map((name) => import(name)))`), flags)
+      expect(result).toMatchObject(nothing)
+      expect(result.exports[0]).toContain('createOpportune')
+      expect(stderr).toBe('')
+    })
+    test(`requiring every entry does nothing (${condition})`, () => {
+      const { result } = runIn(folder, 'require.cjs', check(`${list}.map((name) => require(name))`), flags)
+      expect(result).toMatchObject(nothing)
+      expect(result.exports[0]).toContain('createOpportune')
+    })
+  }
+
+  test('an instance is inert', () => {
+    const { result } = runIn(folder, 'instance.mjs', `
+      import { createOpportune } from 'opportune'
+      import * as signals from 'opportune/signals'
+      import { slots } from 'opportune/slots'
+      const opportune = createOpportune({ signals: Object.values(signals), hooks: [slots()] })
+      opportune.start()
+      const profile = await opportune.ready
+      opportune.stop()
+      console.log(JSON.stringify({ name: profile.moment.name, busy: process.getActiveResourcesInfo().filter((what) => /Timeout|Immediate/.test(what)) }))`)
+    expect(result).toEqual({ name: null, busy: [] })
+  })
+})
+
+describe('in a bundle', () => {
+  const code = `
+    import { createOpportune } from 'opportune'
+    import { scroll } from 'opportune/signals'
+    createOpportune({ signals: [scroll()] }).start()`
+  const everything = code.replace('{ scroll }', '* as signals').replace('[scroll()]', 'Object.values(signals)')
+  const esbuilt = async (code: string, conditions: string[] = []) => {
+    const stdin = { contents: code, resolveDir: folder, loader: 'js' as const }
+    const built = await build({ stdin, bundle: true, format: 'esm', minify: true, write: false, conditions, logLevel: 'silent' })
+    return built.outputFiles[0]!.text
+  }
+  const rolled = async (code: string) => {
+    const input = join(folder, 'consumer.js')
+    writeFileSync(input, code)
+    const bundle = await rollup({ input, plugins: [nodeResolve()] })
+    const { output } = await bundle.generate({ format: 'es' })
+    return output[0].code
+  }
+  const weight = (code: string) => brotliCompressSync(code).length
+  const gate = (name: string): number => {
+    const found = readJson('.size-limit.json').find((one: { name: string }) => one.name === name)
+    return bytes.parse(found.limit)!
+  }
+  /** By what each signal but the one imported would be known. What it shares with that one does not tell. */
+  const foreign = () => {
+    const signals = filesIn(resolve('src/signals')).filter((file) => !file.includes('/') && file !== 'index.ts')
+    const own = new Set([...stringsOf(resolve('src/signals/scroll.ts')), ...stringsOf(resolve('src/signals/lib/topics.ts'))])
+    return signals
+      .filter((file) => basename(file) !== 'scroll.ts')
+      .flatMap((file) => stringsOf(resolve('src/signals', file)))
+      .filter((text) => !own.has(text))
+  }
+
+  test.each([['esbuild', esbuilt], ['rollup', rolled]] as const)('%s ships only what is imported', async (_name, bundle) => {
+    const [small, whole] = [await bundle(code), await bundle(everything)]
+    const strings = foreign()
+    expect(strings.length).toBeGreaterThan(10)
+    expect(strings.filter((text) => small.includes(text))).toEqual([])
+    expect(strings.filter((text) => whole.includes(text)).length).toBeGreaterThan(10)
+    expect(small.length).toBeLessThan(whole.length / 2)
+  })
+
+  test('weighs no more than the gates of its parts', async () => {
+    expect(weight(await esbuilt(code))).toBeLessThanOrEqual(gate('core without signals') + gate('signal scroll'))
+  })
+
+  test('takes the development build where a bundler asks for it', async () => {
+    const [sentence] = filesIn(resolve('src/dev')).flatMap((file) => stringsOf(resolve('src/dev', file), 20))
+    expect(await esbuilt(code, ['development'])).toContain(sentence)
+    expect(await esbuilt(code)).not.toContain(sentence)
+  })
+})
+
+describe('for TypeScript', () => {
+  test.each(['nodenext', 'bundler'])('the types hold in a strict project (%s)', (resolution) => {
+    writeFileSync(join(folder, 'consumer.ts'), readFileSync('test/package/consumer.ts', 'utf8'))
+    const module = resolution === 'bundler' ? 'esnext' : 'nodenext'
+    const compilerOptions = {
+      strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, noEmit: true, types: [],
+      target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], module, moduleResolution: resolution,
+    }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }))
+    const tsc = spawnSync(process.execPath, [resolve('node_modules/.bin/tsc'), '-p', folder], { encoding: 'utf8' })
+    expect(tsc.stdout).toBe('')
+  })
+})
