@@ -3,6 +3,7 @@ import { createOpportune, type Opportune, type Options } from './index.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
 import { slots } from './slots.js'
+import { snapshot } from './storage/memory.js'
 
 type Queued = (instance: Opportune) => void
 
@@ -44,6 +45,7 @@ const boot = () => {
       ...(given as Options),
       signals: Object.values(signals).map((create) => create({ classify: classifyText })),
       hooks: [slots()],
+      store: snapshot,
     })
     const push = (...tasks: Queued[]) => {
       for (const task of tasks) {

@@ -1,33 +1,49 @@
-import { answerOf } from './consent/gate.js'
-import { choose, type Candidate } from './decision/decide.js'
+import { answerOf, createGate, type Gate } from './consent/gate.js'
+import { createRunner, type Runner } from './consent/runner.js'
+import { choose, type Candidate, type Decision as Choice } from './decision/decide.js'
+import { createReader } from './decision/grammar.js'
 import { createWarn } from './dev/warn.js'
+import { createLedger, faded } from './evidence/ledger.js'
 import { createEmitter } from './hooks/events.js'
-import type { ObservedRoot } from './hooks/hook.js'
-import { EVENTS, type Decision, type Events } from './hooks/payloads.js'
-import { infer } from './inference/infer.js'
+import type { HookContext, ObservedRoot } from './hooks/hook.js'
+import { decisionOf, EVENTS, stateOf, type Decision, type Events } from './hooks/payloads.js'
+import { markRoot } from './hooks/root.js'
+import { explain, type Explanation } from './inference/explain.js'
+import { infer, type Knowledge } from './inference/infer.js'
+import { createKeeper } from './inference/keeper.js'
+import { namesOf, PARTS, type Part } from './inference/questions.js'
 import { settingsOf, type Options } from './options.js'
 import { browserPage } from './page/browser.js'
-import type { End } from './page/page.js'
-import { startRun, type Identity, type Run } from './run.js'
-import type { Consent, Profile } from './vocabulary.js'
+import type { End, Page } from './page/page.js'
+import type { Consent, Memory, Profile, Purpose, Signal, Traits } from './vocabulary.js'
 
 /** Where the copies of the library see each other: one started instance per document and prefix. */
 const STARTED = Symbol.for('opportune')
-/** Calls that come before `start()` are kept, at most so many. */
-const MOST_EARLY = 50
+
+/** What the site itself knows of the visitor. Only plain values are taken; nothing of it is ever stored. */
+export interface Identity {
+  readonly persona?: string
+  readonly traits?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Why each answer is what it is, with what it was concluded from. */
+export interface Account extends Record<Part, Explanation> {
+  readonly traits: Traits
+  readonly consent: Consent
+}
 
 export interface Opportune {
   /** What is concluded, frozen; reading it computes nothing. */
   readonly profile: Profile
-  /** Resolves with the profile once the slots then present are decided. Never rejects. */
+  /** Resolves with the profile once the slots then present are decided; at once on a server, or when stopped. Never rejects. */
   readonly ready: Promise<Profile>
-  /** Why: every reason with its log-odds, the runner-up, and the smallest change that would flip the answer. `undefined` before `start()`. */
-  explain(): ReturnType<Run['explain']> | undefined
+  /** Every reason with its log-odds, the runner-up, and the smallest change that would flip the answer. */
+  explain(): Account
   /** Listens; returns the way out. State events replay once to a late listener. */
   on<Name extends keyof Events>(event: Name, listener: (payload: Events[Name]) => void): End
   /** Decides a slot in code. The same answer for the whole page view. */
   decide<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
-  /** What the site itself knows of the visitor. Held in memory only. */
+  /** What the site itself knows of the visitor; wins over inference. */
   identify(identity: Identity): void
   /** A reading by the site, such as `signal('commerce', {event: 'add'})`. */
   signal(name: string, reading: unknown): void
@@ -35,85 +51,243 @@ export interface Opportune {
   consent(answer: Partial<Consent>): void
   /** Wipes all that is stored and all that was concluded. */
   forget(): void
-  /** All that is known and stored about this visitor, to show or hand over. */
-  export(): ReturnType<Run['export']> | undefined
-  /** Takes in a shadow root. */
+  /** All that is known and stored about this visitor, to show or to hand over. */
+  export(): { readonly profile: Profile; readonly consent: Consent; readonly visit: Memory['visit']; readonly recalled: Memory['recalled'] }
+  /** Takes in a root that cannot be found from the document, such as a shadow root. */
   observe(root: ObservedRoot): void
   start(): void
   /** Removes listeners, observers and timers and puts the defaults back; with `keep` what is shown stays. */
   stop(options?: { keep?: boolean }): void
 }
 
+const isPlain = (value: unknown) => /^(string|number|boolean)$/.test(typeof value)
+
 /**
  * Makes an instance; nothing happens before `start()`. On a server it stays inert: an undecided profile, defaults, and `ready` at once.
  * What is wrong in the options is named with its path, and its default holds.
  */
 export const createOpportune = (options: Options = {}): Opportune => {
-  const view = typeof window === 'undefined' || typeof document === 'undefined' ? undefined : window
-  const warn = createWarn((options.page?.window ?? view)?.console)
+  const view = typeof document === 'undefined' ? undefined : window
+  const warn = createWarn(options.page?.window.console ?? view?.console)
   const settings = settingsOf(options, warn)
+  const { prefix, signals, thresholds } = settings
   const report = (error: unknown, where = 'page') => {
     emitter.emit('error', { error, where })
-    warn('failed', where, __DEV__ ? String(error) : undefined)
+    warn('failed', where, __DEV__ ? String(error) : '')
   }
   const page = settings.page ?? (view && browserPage(view, settings.searchParams, report))
   const emitter = createEmitter<Events>(page)
-  const { thresholds, personas } = settings
-  const undecided = infer([], { thresholds, personas: personas.map(({ name }) => name), traits: {} }, undefined, 0, 0)
-  Object.freeze(undecided)
+  const document_ = page?.document as (Document & { [STARTED]?: Set<string>; prerendering?: boolean }) | undefined
 
-  let run: Run | undefined
-  let answered: Partial<Consent> = {}
-  let early: ((run: Run) => void)[] = []
-  let settle: (profile: Profile | Promise<Profile>) => void
+  let settle: (profile: Profile) => void
   const ready = new Promise<Profile>((resolve) => (settle = resolve))
-  if (!page) settle!(undecided)
+  let running = false
 
-  const started: Map<string, unknown> | undefined = page && ((page.document as { [STARTED]?: Map<string, unknown> })[STARTED] ??= new Map())
-  const soon = (task: (run: Run) => void) => {
-    if (run) task(run)
-    else if (page && early.length < MOST_EARLY) early.push(task)
+  // Evidence, and the traits that come with it.
+  const ledger = createLedger()
+  let sensed: Traits = {}
+  let given: Traits = {}
+  let identified: string | undefined
+  const personas = settings.personas.map(({ name }) => name)
+  const knowledge = (): Knowledge => {
+    const { source, campaign } = memory?.visit ?? {}
+    const language = page?.window.navigator.language
+    const traits = { language, ...sensed, ...(source && { source, campaign }), ...given } as Traits
+    return { thresholds, personas, identified, traits }
   }
+  const forget = () => {
+    ledger.clear()
+    sensed = given = {}
+    identified = undefined
+  }
+
+  // Consent, and what is remembered.
+  const barred: Purpose[] = settings.childDirected ? ['storage', 'measurement'] : []
+  if ((page?.window.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl) barred.push('measurement')
+  let gate: Gate = createGate(settings.consent, undefined, barred)
+  let memory: Memory | undefined
+  const save = () => {
+    if (!gate.may('storage') || document_!.prerendering) return
+    const lasting = ledger.all().filter(({ signal: name }) => !signals.some((signal) => signal.name === name && signal.state))
+    memory?.save(gate.answers(), knowledge().traits, lasting.map((one) => ({ ...one, weight: faded(one, page!.now()) })))
+  }
+
+  // Inference.
+  const keeper = createKeeper(page, ledger.all, knowledge, (profile, previous) => {
+    markRoot(document_!.documentElement, prefix, profile)
+    for (const part of PARTS) {
+      const former = previous?.[part].name ?? null
+      if (profile[part].name !== former) emitter.emit(part, stateOf(profile, part, former) as never)
+    }
+    emitter.emit('profile', stateOf(profile, 'moment', previous?.moment.name ?? null))
+  })
+  const take = (signal: Signal, reading: unknown) => {
+    try {
+      sensed = { ...sensed, ...signal.traits?.(reading) }
+      const { site, siteName, language = document_!.documentElement.lang } = settings
+      const claims = signal.interpret(reading, { traits: knowledge().traits, site, siteName, language })
+      if (signal.state) ledger.drop(signal.name)
+      claims.forEach((claim) => ledger.add(signal.name, claim, page!.now()))
+    } catch (error) {
+      report(error, signal.name)
+    }
+    keeper.touch()
+  }
+
+  // Decision.
+  const read = createReader({ personas: namesOf(personas).persona, instant: Date.parse })
+  const choice = <Value>(slot: string, candidates: readonly Candidate<Value>[]): Choice<Value> =>
+    choose(slot, candidates, gate.may('personalization') ? { profile: keeper.profile(), date: page!.date(), read } : undefined, ({ value }, problem) =>
+      warn(problem, value instanceof page!.window.Element ? value : slot),
+    )
+  const announce = (event: 'decision' | 'exposure', choice: Choice) =>
+    emitter.emit(event, decisionOf(choice, keeper.profile(), page!.date()))
+  const decided = new Map<string, Decision<any>>()
+
+  // What runs while it may: sensors in, hooks out.
+  const roots = new Set<(root: ObservedRoot) => void>()
+  const context: HookContext = {
+    page: page!,
+    prefix,
+    allowed: () => gate.may('personalization'),
+    waiting: () => gate.waiting(),
+    profile: keeper.profile,
+    choose: choice,
+    announce: (decision) => announce('decision', decision),
+    on: emitter.on,
+    onRoot(task) {
+      roots.add(task)
+      return () => roots.delete(task)
+    },
+    warn,
+  }
+  const may = (purpose: Purpose) => gate.may(purpose)
+  const sensors: Runner = createRunner(
+    signals.map((signal) => ({
+      ...signal,
+      start: () =>
+        signal.start?.({ page: page!, visit: memory?.visit, searchParams: settings.searchParams }, (reading) => take(signal, reading)),
+    })),
+    may,
+    report,
+  )
+  const hooks = createRunner(settings.hooks.map((hook) => ({ ...hook, start: () => hook.start(context) })), may, report)
 
   return {
     get profile() {
-      return run?.profile() ?? undecided
+      return keeper.profile()
     },
     ready,
-    explain: () => run?.explain(),
+    explain: () => {
+      const known = knowledge()
+      return { ...explain(ledger.all(), known, keeper.profile(), page?.now() ?? 0), traits: known.traits, consent: gate.state() }
+    },
     on(event, listener) {
       if (!EVENTS.includes(event)) warn('event-unknown', event)
       return emitter.on(event, listener)
     },
-    decide: (slot, candidates) => run?.decide(slot, candidates) ?? { ...choose(slot, [], undefined), reason: 'default', seen() {} },
-    identify: (identity) => soon((one) => one.identify(Object(identity))),
-    signal: (name, reading) => soon((one) => one.signal(name, reading)),
-    consent(answer) {
-      if (run) run.consent(answer)
-      else answered = { ...answered, ...answerOf(answer) }
-    },
-    forget: () => soon((one) => one.forget()),
-    export: () => run?.export(),
-    observe: (root) => soon((one) => one.observe(root)),
-    start() {
-      if (!page || run) return
-      if (!settings.enabled || page.address().has('op-off')) return settle(undecided)
-      if (started?.has(settings.prefix)) {
-        warn('second-start', settings.prefix)
-        return settle(undecided)
+    decide(slot, candidates) {
+      if (!running) return { ...choose(slot, [], undefined), reason: 'default', seen() {} }
+      const key = JSON.stringify([slot, candidates])
+      const former = decided.get(key)
+      if (former) return former
+      const chosen = choice(slot, candidates)
+      let seen = false
+      const decision = {
+        ...chosen,
+        seen() {
+          if (!seen && page!.visible()) announce('exposure', chosen)
+          seen ||= page!.visible()
+        },
       }
-      started?.set(settings.prefix, true)
-      const { ready: decided, ...rest } = startRun(page, settings, answered, emitter, warn, report, early)
-      run = rest
-      early = []
-      settle(decided)
+      // What waits for an answer is no decision yet.
+      if (!gate.waiting()) {
+        decided.set(key, decision)
+        announce('decision', chosen)
+      }
+      return decision
+    },
+    identify(identity) {
+      const { persona, traits } = Object(identity) as Identity
+      if (persona !== undefined) {
+        if (namesOf(personas).persona.includes(persona)) identified = persona
+        else warn('persona-unknown', String(persona))
+      }
+      given = { ...given, ...Object.fromEntries(Object.entries(Object(traits)).filter(([, value]) => isPlain(value))) } as Traits
+      keeper.touch()
+    },
+    signal(name, reading) {
+      const signal = signals.find((one) => one.name === name)
+      if (!signal) warn('signal-unknown', name)
+      else if (page && may(signal.purpose)) take(signal, reading)
+    },
+    consent(answer) {
+      const before = gate.state()
+      gate.merge(answerOf(answer))
+      if (!running) return
+      if (!may('storage')) memory?.wipe()
+      else if (!before.storage) memory?.view()
+      if (before.personalization && !may('personalization')) forget()
+      sensors.sync()
+      hooks.sync()
+      keeper.touch()
+      emitter.emit('consent', gate.state())
+      save()
+    },
+    forget() {
+      memory?.wipe()
+      forget()
+      keeper.touch()
+    },
+    export: () => ({ profile: keeper.profile(), consent: gate.state(), visit: memory?.visit, recalled: memory?.recalled }),
+    observe: (root) => roots.forEach((task) => task(root)),
+    start() {
+      if (!page || running) return
+      const instances = (document_![STARTED] ??= new Set())
+      const second = instances.has(prefix)
+      if (second) warn('second-start', prefix)
+      if (second || !settings.enabled || page.address().has('op-off')) return settle(keeper.profile())
+      instances.add(prefix)
+      running = true
+
+      memory = settings.store?.(page, settings.days)
+      const { recalled } = memory ?? {}
+      const early = gate.answers()
+      gate = createGate(settings.consent, recalled && answerOf(recalled.consent), barred)
+      if (Object.keys(early).length) gate.merge(early)
+      if (may('storage')) {
+        memory?.view()
+        recalled?.evidence.forEach((one) => ledger.add(one.signal, one, page.now() - Math.max(0, page.date() - recalled.writtenAt)))
+      } else if (barred.includes('storage') || (settings.consent as Partial<Consent>).storage === false || early.storage === false) memory?.wipe()
+
+      page.onVisibility((visible) => (visible ? keeper.touch() : save()))
+      page.onPageView(() => {
+        decided.clear()
+        if (may('storage')) memory?.view()
+      })
+      sensors.sync()
+      keeper.begin()
+      hooks.sync()
+      page.onParsed(() => {
+        save()
+        settle(keeper.profile())
+        document_!.dispatchEvent(new page.window.CustomEvent('opportune:ready', { detail: { profile: keeper.profile() }, bubbles: true }))
+      })
     },
     stop({ keep } = {}) {
-      if (!run) return settle(undecided)
-      run.stop(keep)
-      run = undefined
-      started?.delete(settings.prefix)
+      settle(keeper.profile())
+      if (!running) return
+      running = false
+      save()
+      hooks.stop(keep)
+      sensors.stop()
+      page!.stop()
+      forget()
+      keeper.end()
+      markRoot(document_!.documentElement, prefix, undefined)
       emitter.stop()
+      decided.clear()
+      document_![STARTED]?.delete(prefix)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Hook } from './hooks/hook.js'
 import type { Thresholds } from './inference/infer.js'
 import type { Page } from './page/page.js'
-import type { Consent, Signal, Site } from './vocabulary.js'
+import type { Consent, Signal, Site, Store } from './vocabulary.js'
 import { answerOf } from './consent/gate.js'
 import type { Warn } from './dev/warn.js'
 
@@ -47,7 +47,8 @@ export interface Options {
   signals?: readonly (Signal | (() => Signal) | Falsy)[]
   /** What comes out: slots and your own. */
   hooks?: readonly (Hook | (() => Hook) | Falsy)[]
-  store?: unknown
+  /** Where to remember between pages, such as `snapshot` from `opportune/storage`, while storage is granted. Default: nowhere, memory only. */
+  store?: Store
   /** The browser; replaced in tests. */
   page?: Page
   initial?: unknown
@@ -70,6 +71,7 @@ export interface Settings {
   readonly signals: readonly Signal[]
   readonly hooks: readonly Hook[]
   readonly page: Page | undefined
+  readonly store: Store | undefined
 }
 
 /** Whether a value is what an option takes, and in words what it takes. */
@@ -126,7 +128,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   goals: listOf(() => true, __DEV__ && 'goals'),
   signals: listOf(() => true, __DEV__ && 'signals'),
   hooks: listOf(() => true, __DEV__ && 'hooks'),
-  store: anything,
+  store: [(value) => typeof value === 'function', __DEV__ && 'a store'],
   page: anything,
   initial: anything,
 }
@@ -179,5 +181,6 @@ export const settingsOf = (given: unknown, warn: Warn): Settings => {
     signals: values(options.signals),
     hooks: values(options.hooks),
     page: options.page,
+    store: options.store,
   }
 }

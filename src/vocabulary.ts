@@ -126,10 +126,6 @@ export interface Visit {
   readonly campaign?: string
 }
 
-export interface Text {
-  readonly text: string
-  readonly kind: TextKind
-}
 export type TextKind = 'query' | 'site-search' | 'campaign' | 'title'
 
 export interface TextContext {
@@ -164,3 +160,20 @@ export interface Signal<Reading = any> {
   interpret(reading: Reading, setting: Setting): readonly Claim[]
   traits?(reading: Reading): Partial<Traits>
 }
+
+/** What outlives the page, while the `storage` purpose is granted. */
+export interface Memory {
+  /** What an earlier page left: answers to the question of consent, of unknown shape, and evidence with its weight when it was written. */
+  readonly recalled: { readonly consent: unknown; readonly writtenAt: number; readonly evidence: readonly (Claim & { readonly signal: string })[] } | undefined
+  /** The visit that is on; undefined before the first `view()`. */
+  readonly visit: Visit | undefined
+  /** A page view: the visit before goes on, or after a long pause a new one begins. */
+  view(): void
+  /** Keeps what the visitor answered, the entry of the visit, and evidence weighed as it stands now. */
+  save(consent: Partial<Consent>, traits: Traits, evidence: readonly Evidence[]): void
+  /** Forgets, and removes what was kept. */
+  wipe(): void
+}
+
+/** A store is one function: what it remembers of earlier pages, at most so many days old. It never throws. */
+export type Store = (page: Page, days: number) => Memory

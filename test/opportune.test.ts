@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createOpportune, moment, type Options, type Signal } from '../src/index.js'
+import { snapshot } from '../src/storage/memory.js'
 import { fakePage, type FakePage } from './fake-page.js'
 
 /** A host's own signal, which speaks when told to. */
@@ -23,7 +24,7 @@ const voice = (extra: Partial<Signal> = {}) => {
 let page: FakePage
 const made = (options: Options = {}, fake = fakePage()) => {
   page = fake
-  return createOpportune({ page, ...options })
+  return createOpportune({ page, store: snapshot, ...options })
 }
 const root = () => page.document.documentElement
 const stored = () => page.window.localStorage.getItem('opportune')
@@ -102,7 +103,8 @@ describe('an instance', () => {
     const o = made({ signals: [signal] })
     o.start()
     say({ towards: 'go', weight: 3 })
-    const { leader, runnerUp, flip } = o.explain()!.moment
+    const leader = o.explain()!.moment
+    const { runnerUp, flip } = leader
     expect(leader.name).toBe('go')
     expect(leader.reasons.map(({ signal: by }) => by).sort()).toEqual(['prior', 'voice'])
     expect(leader.reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(leader.score, 9)
@@ -274,7 +276,6 @@ describe('consent', () => {
   })
   it.each([
     ['Global Privacy Control', (fake: FakePage) => Object.assign(fake.window.navigator, { globalPrivacyControl: true }), {}, ['measurement']],
-    ['a bot', (fake: FakePage) => Object.defineProperty(fake.window.navigator, 'webdriver', { value: true }), {}, ['measurement', 'storage']],
     ['children', () => {}, { childDirected: true }, ['measurement', 'storage']],
   ] as const)('%s bars what no answer lifts', (_, prepare, options, barred) => {
     const fake = fakePage()

@@ -15,16 +15,6 @@ export const answerOf = (value: unknown): Partial<Consent> => {
   return answer
 }
 
-/** What was asked before and by whom, and what no answer can lift. */
-export interface Standing {
-  /** What the site wrote: an answer, or `'wait'` for the first one. */
-  readonly site: Partial<Consent> | 'wait'
-  /** What the visitor granted before, as the snapshot remembers it. */
-  readonly remembered: Partial<Consent> | undefined
-  /** Purposes that are off whatever is granted: by Global Privacy Control, for children, for bots. */
-  readonly barred: readonly Purpose[]
-}
-
 /** The one place that answers "may we?". */
 export interface Gate {
   may(purpose: Purpose): boolean
@@ -36,10 +26,15 @@ export interface Gate {
   merge(answer: Partial<Consent>): void
 }
 
-export const createGate = ({ site, remembered, barred }: Standing): Gate => {
-  let unanswered = site === 'wait' && !remembered
+/**
+ * `site` is what the site wrote, or `'wait'` for the first answer; `remembered` what the visitor answered on an earlier page; `barred` the
+ * purposes that no answer lifts.
+ */
+export const createGate = (site: Partial<Consent> | 'wait', remembered: Partial<Consent> | undefined, barred: readonly Purpose[]): Gate => {
+  const wait = site === 'wait'
+  let unanswered = wait && !remembered
   let answers: Partial<Consent> = { ...remembered }
-  let granted: Consent = { ...DEFAULT_CONSENT, ...remembered, ...(site === 'wait' ? undefined : site) }
+  let granted: Consent = { ...DEFAULT_CONSENT, ...remembered, ...(!wait && site) }
   const may = (purpose: Purpose) => granted[purpose] && !unanswered && !barred.includes(purpose)
   return {
     may,

@@ -1,7 +1,7 @@
 import type { End, Page } from '../page/page.js'
+import { STATES } from './payloads.js'
 
-/** State events say how things are and replay once to a late listener; the others happen and are gone. */
-const STATES = ['moment', 'persona', 'stage', 'profile']
+type Listener = (payload: any) => void
 
 export interface Emitter<Events> {
   on<Name extends keyof Events & string>(event: Name, listener: (payload: Events[Name]) => void): End
@@ -14,36 +14,27 @@ export interface Emitter<Events> {
  * the others, and what it threw goes to the window's own error handling.
  */
 export const createEmitter = <Events>(page: Page | undefined): Emitter<Events> => {
-  const listeners = new Map<string, Set<(payload: any) => void>>()
+  const listeners = new Set<readonly [event: string, listener: Listener]>()
   const last = new Map<string, unknown>()
-
-  const call = (listener: (payload: any) => void, payload: unknown) => {
+  const call = (listener: Listener, payload: unknown) => {
     try {
       listener(payload)
     } catch (error) {
-      // As an event listener of the page would: `window.onerror` sees it, the others run on.
-      if (page?.window.reportError) page.window.reportError(error)
-      else console.error(error)
+      page?.window.reportError(error)
     }
   }
-
   return {
     on(event, listener) {
-      const own = listeners.get(event) ?? new Set()
-      listeners.set(event, own)
-      // A wrapper, so that one function added twice is two listeners with two ends.
-      const wrapped = (payload: any) => listener(payload)
-      own.add(wrapped)
-      if (last.has(event)) {
-        const payload = last.get(event)
-        // A change that comes before the microtask has told the listener already.
-        queueMicrotask(() => own.has(wrapped) && last.get(event) === payload && call(wrapped, payload))
-      }
-      return () => void own.delete(wrapped)
+      const entry = [event, listener] as const
+      listeners.add(entry)
+      const payload = last.get(event)
+      // A change that comes before the microtask has told the listener already.
+      if (payload) queueMicrotask(() => listeners.has(entry) && last.get(event) === payload && call(listener, payload))
+      return () => listeners.delete(entry)
     },
     emit(event, payload) {
-      if (STATES.includes(event)) last.set(event, payload)
-      for (const listener of [...(listeners.get(event) ?? [])]) call(listener, payload)
+      if (STATES.includes(event as 'moment')) last.set(event, payload)
+      for (const [name, listener] of [...listeners]) if (name === event) call(listener, payload)
       page?.document.dispatchEvent(new page.window.CustomEvent('opportune:' + event, { detail: payload, bubbles: true }))
     },
     stop() {

@@ -1,5 +1,4 @@
 import type { Decision as Choice } from '../decision/decide.js'
-import type { Page } from '../page/page.js'
 import type { Consent, MomentName, Profile, StageName } from '../vocabulary.js'
 
 /** A slot's answer, with the means to say that it has been seen. */
@@ -45,26 +44,21 @@ export interface Events {
   error: { readonly error: unknown; readonly where: string }
 }
 
-export const EVENTS: readonly (keyof Events)[] = ['moment', 'persona', 'stage', 'profile', 'decision', 'exposure', 'consent', 'error']
+/** State events say how things are and replay once to a late listener; the others happen and are gone. */
+export const STATES = ['moment', 'persona', 'stage', 'profile'] as const
+export const EVENTS: readonly (keyof Events)[] = [...STATES, 'decision', 'exposure', 'consent', 'error']
 
-export const payloads = (page: Page) => ({
-  stateOf: (profile: Profile, state: 'moment' | 'persona' | 'stage', previous: string | null) => ({
-    name: profile[state].name as any,
-    previous: previous as any,
-    confidence: profile[state].confidence,
-    profile,
-  }),
-  decisionOf: ({ slot, variant, reason, experiment, arm }: Choice, { moment, persona, stage, traits }: Profile): DecisionPayload => ({
-    slot,
-    variant,
-    reason,
-    ...(experiment !== undefined && { experiment }),
-    ...(arm !== undefined && { arm }),
-    moment: moment.name,
-    persona: persona.name,
-    stage: stage.name,
-    source: traits.source,
-    campaign: traits.campaign,
-    at: page.date(),
-  }),
+export const stateOf = (profile: Profile, part: 'moment' | 'persona' | 'stage', previous: string | null): StatePayload<any> => {
+  const { name, confidence } = profile[part]
+  return { name, previous, confidence, profile }
+}
+
+export const decisionOf = ({ value: _, ...choice }: Choice, { moment, persona, stage, traits }: Profile, at: number): DecisionPayload => ({
+  ...choice,
+  moment: moment.name,
+  persona: persona.name,
+  stage: stage.name,
+  source: traits.source,
+  campaign: traits.campaign,
+  at,
 })

@@ -1,28 +1,22 @@
 import type { Evidence, Profile } from '../vocabulary.js'
-import { nameAt, type Knowledge } from './infer.js'
-import { momentQuestion } from './moment.js'
-import { personaQuestion } from './persona.js'
-import { open } from './score.js'
-import { stageQuestion } from './stage.js'
+import { casesOf, type Knowledge } from './infer.js'
+import { PARTS } from './questions.js'
+import { choose, logOdds, probabilities } from './score.js'
 
 /** A number of the profile has to move this far before the site is told. */
-export const NOTICEABLE = 0.05
+const NOTICEABLE = 0.05
+/** What moves with every look, and is no news by itself. */
+const NO_NEWS = ['reasons', 'since']
 
-const moved = (a: number, b: number) => Math.abs(a - b) >= NOTICEABLE
-const scoresMoved = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) =>
-  Object.keys(b).some((name) => moved(a[name] ?? 0, b[name] ?? 0))
+/** Whether a profile says anything new: another name, another trait, or a number that moved noticeably. */
+export const differs = (before: any, after: any): boolean =>
+  typeof after === 'number'
+    ? !(Math.abs(after - before) < NOTICEABLE)
+    : Object(after) === after && Object(before) === before
+      ? Object.keys({ ...before, ...after }).some((key) => !NO_NEWS.includes(key) && differs(before[key], after[key]))
+      : before !== after
 
-/** Whether a profile says anything new: another name, a trait, or a number that moved noticeably. */
-export const differs = (before: Profile, after: Profile): boolean =>
-  before.traits !== after.traits ||
-  (['moment', 'persona', 'stage'] as const).some(
-    (part) => before[part].name !== after[part].name || scoresMoved(before[part].scores, after[part].scores),
-  ) ||
-  before.persona.source !== after.persona.source ||
-  scoresMoved({ ...before.persona.axes }, { ...after.persona.axes }) ||
-  (['intent', 'urgency', 'relevance', 'value'] as const).some((grade) => moved(before.moment[grade], after.moment[grade]))
-
-/** How far ahead a change of name is looked for, milliseconds: six days, the most that evidence of a journey takes to fade below notice and less than the longest timer. */
+/** How far ahead a change of name is looked for, milliseconds: six days, in which evidence of a journey fades to a quarter; a timer takes no more than 24. */
 const HORIZON = 518_400_000
 const FIRST_STEP = 500
 const STEP_GROWTH = 1.3
@@ -32,25 +26,21 @@ const PRECISION = 20
  * How long until a name would change with no further evidence, in milliseconds; `undefined` if none will. Looks at growing steps, then halves
  * the step in which a change lies down to 20 ms.
  */
-export const untilChange = (evidence: readonly Evidence[], { thresholds, personas, identified }: Knowledge, profile: Profile, now: number): number | undefined => {
-  const { moment, persona, stage } = profile
-  const moments = open(momentQuestion, evidence)
-  const modes = open(personaQuestion(personas), evidence)
-  const stages = open(stageQuestion, evidence)
+export const untilChange = (evidence: readonly Evidence[], knowledge: Knowledge, profile: Profile, now: number): number | undefined => {
+  const cases = casesOf(evidence, knowledge)
   const same = (wait: number) =>
-    nameAt(moments, moment.name, thresholds.moment, now + wait) === moment.name &&
-    (identified !== undefined || nameAt(modes, persona.name, thresholds.persona, now + wait) === persona.name) &&
-    nameAt(stages, stage.name, thresholds.stage, now + wait) === stage.name
-
+    PARTS.every((part) => {
+      const { name } = profile[part]
+      const scores = probabilities(logOdds(cases[part], now + wait))
+      return (part === 'persona' && knowledge.identified) || choose(cases[part].names, scores, name, knowledge.thresholds[part]) === name
+    })
   if (!evidence.length) return
-  for (let before = 0, step = FIRST_STEP; before < HORIZON; before += step, step *= STEP_GROWTH) {
-    if (same(before + step)) continue
-    let [holds, changed] = [before, before + step]
-    while (changed - holds > PRECISION) {
-      const middle = (holds + changed) / 2
-      if (same(middle)) holds = middle
-      else changed = middle
+  for (let [holds, step] = [0, FIRST_STEP]; holds < HORIZON; holds += step, step *= STEP_GROWTH) {
+    if (same(holds + step)) continue
+    while (step > PRECISION) {
+      step /= 2
+      if (same(holds + step)) holds += step
     }
-    return Math.ceil(changed)
+    return Math.ceil(holds + step)
   }
 }

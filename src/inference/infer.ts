@@ -1,15 +1,9 @@
-import type { Conclusion, Evidence, Profile, Traits } from '../vocabulary.js'
-import { choose } from './choose.js'
-import { grades, momentQuestion } from './moment.js'
-import { axes, personaQuestion } from './persona.js'
-import { logOdds, open, probabilities, reasonsFor, type Case } from './score.js'
-import { stageQuestion } from './stage.js'
+import { faded } from '../evidence/ledger.js'
+import type { Conclusion, Dimension, Evidence, Profile, Traits } from '../vocabulary.js'
+import { namesOf, open, PARTS, PRIOR, type Case, type Part } from './questions.js'
+import { choose, logOdds, probabilities, reasonsFor } from './score.js'
 
-export interface Thresholds {
-  readonly moment: number
-  readonly persona: number
-  readonly stage: number
-}
+export type Thresholds = Readonly<Record<Part, number>>
 
 /** What inference works from beside evidence. */
 export interface Knowledge {
@@ -21,55 +15,71 @@ export interface Knowledge {
   readonly traits: Traits
 }
 
-const named = <N extends string>(names: readonly N[], values: readonly number[]) =>
-  Object.fromEntries(names.map((name, index) => [name, values[index]])) as Record<N, number>
+/**
+ * Log-odds of the grades with no sign of them: most visits are not set on acting, few are urgent, and a page is as likely to answer as not;
+ * on both axes as likely one end as the other.
+ */
+const GRADES = { intent: -1, urgency: -1.5, relevance: 0, pace: 0, ground: 0 }
+/** How much of what speaks for the moment itself speaks for being set on it: half. */
+const CONVICTION = 0.5
 
-/** The name that holds at a time, without its reasons: all that is needed to see when it would change. */
-export const nameAt = <N extends string>(asked: Case<N>, previous: N | null, threshold: number, now: number): N | null =>
-  choose(asked.names, probabilities(logOdds(asked, now)), previous, threshold)
+const sigmoid = (odds: number) => 1 / (1 + Math.exp(-odds))
 
-/** One question answered. The reasons are those of the likeliest name, `odds` its log-odds. */
-export const conclude = <N extends string>(
-  asked: Case<N>,
-  previous: N | null,
-  threshold: number,
-  now: number,
-): Conclusion<N> & { odds: number } => {
+const conclude = (asked: Case, previous: string | null, threshold: number, now: number): Conclusion<string> & { odds: number } => {
   const odds = logOdds(asked, now)
   const scores = probabilities(odds)
-  const best = scores.indexOf(Math.max(...scores))
+  const confidence = Math.max(...scores)
+  const best = scores.indexOf(confidence)
   return {
     name: choose(asked.names, scores, previous, threshold),
-    confidence: scores[best] ?? 0,
-    scores: named(asked.names, scores),
+    confidence,
+    scores: Object.fromEntries(asked.names.map((name, place) => [name, scores[place] as number])),
     reasons: reasonsFor(asked, best, now),
-    odds: odds[best] ?? 0,
+    odds: odds[best] as number,
   }
+}
+
+/** The three questions, opened for a body of evidence. */
+export const casesOf = (evidence: readonly Evidence[], { personas }: Knowledge): Record<Part, Case> => {
+  const names = namesOf(personas)
+  return Object.fromEntries(PARTS.map((part) => [part, open(part, names[part], evidence)])) as Record<Part, Case>
 }
 
 /** Everything concluded from the evidence at `now` (page clock) and `date` (wall clock). Pure; the result is not frozen yet. */
 export const infer = (evidence: readonly Evidence[], knowledge: Knowledge, previous: Profile | undefined, now: number, date: number): Profile => {
-  const { thresholds, personas, identified, traits } = knowledge
-  const { odds, ...moment } = conclude(open(momentQuestion, evidence), previous?.moment.name ?? null, thresholds.moment, now)
-  const question = personaQuestion(personas)
-  const { odds: _persona, ...inferred } = conclude(open(question, evidence), previous?.persona.name ?? null, thresholds.persona, now)
-  const { odds: _stage, ...stage } = conclude(open(stageQuestion, evidence), previous?.stage.name ?? null, thresholds.stage, now)
-  const persona = identified
-    ? {
-        name: identified,
-        confidence: 1,
-        scores: named(question.names, question.names.map((name) => Number(name === identified))),
-        reasons: [{ signal: 'identify', towards: identified, contribution: 0, why: 'the site knows' }],
-      }
-    : inferred
+  const { thresholds, identified, traits } = knowledge
+  const cases = casesOf(evidence, knowledge)
+  const answer = (part: Part) => conclude(cases[part], previous?.[part].name ?? null, thresholds[part], now)
+  const grade = (about: Dimension & keyof typeof GRADES, more = 0) =>
+    sigmoid(evidence.reduce((sum, one) => (one.about === about ? sum + faded(one, now) : sum), GRADES[about] + more))
+
+  const { odds, ...moment } = answer('moment')
+  const { odds: _, ...stage } = answer('stage')
+  const { odds: __, ...persona } = answer('persona')
+  const intent = grade('intent', CONVICTION * (odds - PRIOR))
+  const urgency = grade('urgency')
+  const relevance = grade('relevance')
   return {
     moment: {
       ...moment,
-      ...grades(moment.name !== null, odds, evidence, now),
-      since: previous && previous.moment.name === moment.name ? previous.moment.since : date,
+      intent,
+      urgency,
+      relevance,
+      value: moment.name ? Math.cbrt(intent * urgency * relevance) : 0,
+      since: previous?.moment.name === moment.name ? previous!.moment.since : date,
     },
-    persona: { ...persona, axes: axes(evidence, now), source: identified ? 'identified' : 'inferred' },
+    persona: {
+      ...persona,
+      ...(identified && {
+        name: identified,
+        confidence: 1,
+        scores: Object.fromEntries(cases.persona.names.map((name) => [name, +(name === identified)])),
+        reasons: [{ signal: 'identify', towards: identified, contribution: 0, why: 'the site knows' }],
+      }),
+      axes: { pace: grade('pace'), ground: grade('ground') },
+      source: identified ? 'identified' : 'inferred',
+    },
     stage,
     traits,
-  }
+  } as Profile
 }

@@ -20,25 +20,27 @@ export interface Keeper {
   begin(): void
   /** Evidence has come, or the page is looked at again: concludes at once, then at most once a frame. Does nothing before `begin()`. */
   touch(): void
-  stop(): void
+  /** Back to undecided. */
+  end(): void
 }
 
-const freeze = <Value extends object>(value: Value): Value => {
-  for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null && !Object.isFrozen(inner)) freeze(inner)
-  return Object.freeze(value)
+const freeze = <Value>(value: Value): Value => {
+  if (Object(value) === value && !Object.isFrozen(value)) Object.values(Object.freeze(value) as object).forEach(freeze)
+  return value
 }
 
 /**
  * Concludes when touched and at the one instant at which a name would next change by fading alone. `tell` is called when a new profile takes
- * the place of the former, which is when a name changed or a number moved noticeably.
+ * the place of the former, which is when a name changed or a number moved noticeably. Without a clock (on a server) it stays undecided.
  */
 export const createKeeper = (
-  clock: Clock,
+  clock: Clock | undefined,
   evidence: () => readonly Evidence[],
   knowledge: () => Knowledge,
   tell: (profile: Profile, previous: Profile | undefined) => void,
 ): Keeper => {
-  let profile = freeze(infer([], knowledge(), undefined, clock.now(), clock.date()))
+  const undecided = () => freeze(infer([], knowledge(), undefined, 0, clock?.date() ?? 0))
+  let profile: Profile | undefined
   let told: Profile | undefined
   let timer: End | undefined
   let frame: End | undefined
@@ -47,37 +49,39 @@ export const createKeeper = (
 
   const conclude = () => {
     stale = false
-    const [now, all] = [clock.now(), evidence()]
-    const next = infer(all, knowledge(), profile, now, clock.date())
-    timer?.()
-    timer = undefined
+    const now = clock!.now()
+    const all = evidence()
+    const known = knowledge()
+    const next = freeze(infer(all, known, told, now, clock!.date()))
     const previous = told
-    const changed = !told || differs(told, next)
-    if (changed) profile = told = freeze(next)
-    const wait = untilChange(all, knowledge(), profile, now)
-    if (wait !== undefined) timer = clock.after(wait, touch)
-    if (changed) tell(profile, previous)
+    if (!previous || differs(previous, next)) profile = told = next
+    timer?.()
+    const wait = untilChange(all, known, told!, now)
+    timer = wait === undefined ? undefined : clock!.after(wait, touch)
+    if (told !== previous) tell(next, previous)
   }
   const touch = () => {
     if (!begun) return
     stale = true
     if (frame) return
-    frame = clock.frame(() => {
+    frame = clock!.frame(() => {
       frame = undefined
       if (stale) touch()
     })
     conclude()
   }
   return {
-    profile: () => profile,
+    profile: () => (profile ??= undecided()),
     begin() {
       begun = true
       conclude()
     },
     touch,
-    stop() {
+    end() {
       timer?.()
       frame?.()
+      timer = frame = profile = told = undefined
+      begun = false
     },
   }
 }

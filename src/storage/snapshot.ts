@@ -36,11 +36,11 @@ const toRow = ({ signal, about, towards, weight, why, halfLife }: Snapshot['evid
 ]
 
 /** The faded sum of each name as its five strongest reasons and one for the rest. What follows a colon in a reason is left out. */
-export const condense = (evidence: readonly Evidence[], weightOf: (evidence: Evidence) => number): Snapshot['evidence'] => {
+export const condense = (evidence: readonly Evidence[]): Snapshot['evidence'] => {
   const byName = new Map<string, Evidence[]>()
   for (const one of evidence) {
     const name = one.about + '\n' + one.towards
-    byName.set(name, [...(byName.get(name) ?? []), { ...one, weight: weightOf(one), why: one.why.split(':')[0] as string }])
+    byName.set(name, [...(byName.get(name) ?? []), { ...one, why: one.why.split(':')[0] as string }])
   }
   return [...byName.values()].flatMap((group) => {
     group.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))

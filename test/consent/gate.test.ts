@@ -7,20 +7,20 @@ import type { Consent, Purpose } from '../../src/vocabulary.js'
 const state = (given: Partial<Consent>): Consent => ({ ...DEFAULT_CONSENT, ...given })
 
 describe('the state at start, key by key', () => {
-  const cases: [string, Parameters<typeof createGate>[0], Consent][] = [
-    ['is the default where nobody has said anything', { site: {}, remembered: undefined, barred: [] }, state({})],
-    ['is what the site wrote', { site: { storage: true }, remembered: { storage: false }, barred: [] }, state({ storage: true })],
-    ['else what is remembered', { site: {}, remembered: { measurement: true }, barred: [] }, state({ measurement: true })],
-    ['never what is barred', { site: { measurement: true }, remembered: undefined, barred: ['measurement'] }, state({})],
-    ['is nothing while waiting', { site: 'wait', remembered: undefined, barred: [] }, state({ personalization: false })],
-    ['but a remembered grant is an answer', { site: 'wait', remembered: { storage: true }, barred: [] }, state({ storage: true })],
+  const cases: [string, Parameters<typeof createGate>, Consent][] = [
+    ['is the default where nobody has said anything', [{}, undefined, []], state({})],
+    ['is what the site wrote', [{ storage: true }, { storage: false }, []], state({ storage: true })],
+    ['else what is remembered', [{}, { measurement: true }, []], state({ measurement: true })],
+    ['never what is barred', [{ measurement: true }, undefined, ['measurement']], state({})],
+    ['is nothing while waiting', ['wait', undefined, []], state({ personalization: false })],
+    ['but a remembered grant is an answer', ['wait', { storage: true }, []], state({ storage: true })],
   ]
-  it.each(cases)('%s', (_, standing, expected) => expect(createGate(standing).state()).toEqual(expected))
+  it.each(cases)('%s', (_, standing, expected) => expect(createGate(...standing).state()).toEqual(expected))
 })
 
 describe('an answer', () => {
   it('is merged, and ends the waiting', () => {
-    const gate = createGate({ site: 'wait', remembered: undefined, barred: [] })
+    const gate = createGate('wait', undefined, [])
     expect(gate.waiting()).toBe(true)
     gate.merge({ storage: true })
     expect(gate.waiting()).toBe(false)
@@ -32,7 +32,7 @@ describe('an answer', () => {
   it('never lifts what is barred, whatever comes', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.constantFrom(...PURPOSES), fc.boolean())), (answers) => {
-        const gate = createGate({ site: { measurement: true }, remembered: undefined, barred: ['measurement'] })
+        const gate = createGate({ measurement: true }, undefined, ['measurement'])
         answers.forEach((answer) => gate.merge(answer))
         expect(gate.may('measurement')).toBe(false)
       }),

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HYSTERESIS, choose } from '../../src/inference/choose.js'
 import { differs, untilChange } from '../../src/inference/change.js'
 import { explain } from '../../src/inference/explain.js'
 import { infer, type Knowledge } from '../../src/inference/infer.js'
-import { MOMENTS, momentQuestion } from '../../src/inference/moment.js'
-import { logOdds, open, probabilities, reasonsFor } from '../../src/inference/score.js'
+import { MOMENTS, open } from '../../src/inference/questions.js'
+import { HYSTERESIS, choose, logOdds, probabilities, reasonsFor } from '../../src/inference/score.js'
 import { faded } from '../../src/evidence/ledger.js'
 import type { Evidence, MomentName, Profile } from '../../src/vocabulary.js'
 
@@ -49,7 +48,7 @@ describe('reasons', () => {
   it('sum to the log-odds of their name', () => {
     fc.assert(
       fc.property(fc.array(evidence, { maxLength: 40 }), fc.integer({ min: 0, max: 900_000 }), (all, now) => {
-        const asked = open(momentQuestion, all)
+        const asked = open('moment', MOMENTS, all)
         const odds = logOdds(asked, now)
         MOMENTS.forEach((_, place) => {
           const sum = reasonsFor(asked, place, now).reduce((total, reason) => total + reason.contribution, 0)
@@ -207,9 +206,9 @@ describe('explain', () => {
         const profile = infer(all, knowledge, undefined, now, 0)
         const { moment } = explain(all, knowledge, profile, now)
         const { towards, change } = moment.flip
-        const leader = moment.leader.name as MomentName
-        expect(moment.leader.reasons.reduce((sum, reason) => sum + reason.contribution, 0)).toBeCloseTo(moment.leader.score, 9)
-        expect(moment.leader.score).toBeGreaterThanOrEqual(moment.runnerUp.score)
+        const leader = moment.name as MomentName
+        expect(moment.reasons.reduce((sum, reason) => sum + reason.contribution, 0)).toBeCloseTo(moment.score, 9)
+        expect(moment.score).toBeGreaterThanOrEqual(moment.runnerUp.score)
         if (!Number.isFinite(change)) return
         const extra: Evidence = { ...one(leader, 0, now), weight: towards === null ? -change : change, towards: towards ?? (profile.moment.name as string) }
         expect(infer([...all, extra], knowledge, profile, now, 0).moment.name).not.toBe(profile.moment.name)

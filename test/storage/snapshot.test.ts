@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { condense, parse, snapshotStore } from '../../src/storage/snapshot.js'
-import { createMemory } from '../../src/storage/memory.js'
+import { snapshot } from '../../src/storage/memory.js'
 import type { Evidence, Visit } from '../../src/vocabulary.js'
 import { fakePage } from '../fake-page.js'
 
@@ -18,7 +18,7 @@ const piece = (weight: number, why = 'a reason', towards = 'buy'): Evidence => (
 })
 const written = (page = fakePage(), evidence: readonly Evidence[] = [piece(1)]) => {
   const store = snapshotStore(page, 30)
-  store.write({ id: 'i', consent: { storage: true }, visit, writtenAt: page.date(), evidence: condense(evidence, ({ weight }) => weight) })
+  store.write({ id: 'i', consent: { storage: true }, visit, writtenAt: page.date(), evidence: condense(evidence) })
   return { page, store, text: page.window.localStorage.getItem('opportune') ?? '' }
 }
 
@@ -28,7 +28,7 @@ describe('the snapshot', () => {
     expect(store.read()).toMatchObject({ id: 'i', consent: { storage: true }, visit, evidence: [{ towards: 'buy', weight: 1, why: 'a reason' }] })
   })
   it('keeps five reasons of a name and the sum of the rest, and nothing behind a colon', () => {
-    const kept = condense([1, 2, 3, 4, 3.5, 0.5, 0.25].map((weight) => piece(weight, `word ${weight}: canary`)), ({ weight }) => weight)
+    const kept = condense([1, 2, 3, 4, 3.5, 0.5, 0.25].map((weight) => piece(weight, `word ${weight}: canary`)))
     expect(kept).toHaveLength(6)
     expect(kept.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(14.25, 9)
     expect(JSON.stringify(kept)).not.toContain('canary')
@@ -93,37 +93,47 @@ describe('the snapshot', () => {
 describe('a visit', () => {
   it('goes on for page views at most 30 minutes apart, and is numbered', () => {
     const page = fakePage()
-    const memory = createMemory(page, snapshotStore(page, 30), undefined)
-    expect(memory.visit()).toBeUndefined()
+    const memory = snapshot(page, 30)
+    expect(memory.visit).toBeUndefined()
     memory.view()
-    expect(memory.visit()).toBeUndefined()
-    memory.open()
-    const first = memory.visit()
+    const first = memory.visit!
     expect(first).toMatchObject({ number: 1 })
     page.advance(29 * 60_000)
     memory.view()
-    expect(memory.visit()?.id).toBe(first?.id)
+    expect(memory.visit?.id).toBe(first.id)
     page.advance(31 * 60_000)
     memory.view()
-    expect(memory.visit()).toMatchObject({ number: 2, previousAt: first!.startedAt + 29 * 60_000 })
+    expect(memory.visit).toMatchObject({ number: 2, previousAt: first.startedAt + 29 * 60_000 })
   })
-  it('keeps the source and campaign of its entry', () => {
+  it('goes on in the next document, and keeps the source and campaign of its entry', () => {
     const page = fakePage()
-    const store = snapshotStore(page, 30)
-    const memory = createMemory(page, store, undefined)
-    memory.open()
-    memory.save({}, { source: 'ads', campaign: 'spring' }, [], () => 0)
-    memory.save({}, { source: 'internal' }, [], () => 0)
-    expect(store.read()?.visit).toMatchObject({ source: 'ads', campaign: 'spring' })
+    const memory = snapshot(page, 30)
+    memory.view()
+    memory.save({}, { source: 'ads', campaign: 'spring' }, [])
+    const next = snapshot(page, 30)
+    next.view()
+    next.save({}, { source: 'internal' }, [])
+    expect(next.visit?.id).toBe(memory.visit?.id)
+    expect(snapshotStore(page, 30).read()?.visit).toMatchObject({ source: 'ads', campaign: 'spring' })
   })
-  it('is forgotten with everything else', () => {
+  it('is written only once it has begun, and forgotten with everything else', () => {
     const page = fakePage()
-    const store = snapshotStore(page, 30)
-    const memory = createMemory(page, store, undefined)
-    memory.open()
-    memory.save({}, {}, [], () => 0)
-    memory.close()
-    expect(memory.visit()).toBeUndefined()
+    const memory = snapshot(page, 30)
+    memory.save({}, {}, [])
+    expect(page.window.localStorage.length).toBe(0)
+    memory.view()
+    memory.save({}, {}, [])
+    expect(page.window.localStorage.length).toBe(1)
+    memory.wipe()
+    expect(memory.visit).toBeUndefined()
+    expect(page.window.localStorage.length).toBe(0)
+  })
+  it('of a bot is not kept', () => {
+    const page = fakePage()
+    Object.defineProperty(page.window.navigator, 'webdriver', { value: true })
+    const memory = snapshot(page, 30)
+    memory.view()
+    memory.save({}, {}, [])
     expect(page.window.localStorage.length).toBe(0)
   })
 })

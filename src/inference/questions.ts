@@ -1,0 +1,44 @@
+import type { BuyingMode, Evidence, MomentName, StageName } from '../vocabulary.js'
+
+export const MOMENTS: readonly MomentName[] = ['know', 'go', 'do', 'buy']
+const STAGES: readonly StageName[] = ['awareness', 'consideration', 'decision', 'retention', 'advocacy']
+
+/** Where each buying mode stands on the axes: pace (1 fast, −1 slow) and ground (1 logic, −1 emotion). */
+const MODES: Record<BuyingMode, { readonly pace: number; readonly ground: number }> = {
+  spontaneous: { pace: 1, ground: -1 },
+  methodical: { pace: -1, ground: 1 },
+  humanistic: { pace: -1, ground: -1 },
+  competitive: { pace: 1, ground: 1 },
+}
+
+/**
+ * Log-odds of each name against none, before any sign: e^−1.5, about 1 to 4.5. The four moments together are then as likely as none, so that one
+ * modest sign decides nothing and two that agree do.
+ */
+export const PRIOR = -1.5
+
+/** What is asked of the evidence. */
+export const PARTS = ['moment', 'persona', 'stage'] as const
+export type Part = (typeof PARTS)[number]
+
+/** The possible answers: of the persona those that the site declares, else the four buying modes. */
+export const namesOf = (declared: readonly string[]): Record<Part, readonly string[]> => ({
+  moment: MOMENTS,
+  persona: declared.length ? declared : Object.keys(MODES),
+  stage: STAGES,
+})
+
+/** One question with the evidence for each of its names picked out, and the way it counts, so that it can be asked of many instants. */
+export interface Case {
+  readonly names: readonly string[]
+  readonly counts: readonly (readonly (readonly [evidence: Evidence, sign: number])[])[]
+}
+
+/** How a piece of evidence counts for a name: 1 for it, −1 against it, 0 not at all. */
+const sign = (part: Part, name: string, { about, towards }: Evidence): number =>
+  about === part ? +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0
+
+export const open = (part: Part, names: readonly string[], evidence: readonly Evidence[]): Case => ({
+  names,
+  counts: names.map((name) => evidence.map((one) => [one, sign(part, name, one)] as const).filter(([, counted]) => counted)),
+})
