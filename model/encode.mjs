@@ -1,21 +1,27 @@
-const BASE = 40, ZERO = 40, STEP = 0.1, CLASSES = 22
+/** The data format of `src/intent/model.ts`; the numbers are those of `src/intent/atoms.ts`. */
+import { load } from './code.mjs'
+
+const { BASE, CLASSES, STEP, ZERO } = await load('src/intent/atoms.ts')
+export { CLASSES }
 
 const letter = (number) => String.fromCharCode(BASE + number)
 const step = (weight) => letter(Math.max(0, Math.min(2 * ZERO, Math.round(weight / STEP) + ZERO)))
+const literal = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-/** The source text of a model: words by class, and rules as six characters each. */
-export const encode = ({ name, about, classes, rules }) => {
-  const literal = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`
-  const packed = rules.map(([a, b, weights]) => letter(a) + letter(b) + weights.map(step).join('')).join('')
-  return `import type { Model } from './model.js'
+// Brotli copies words of equal length at less cost when they stand together.
+const inOrder = (a, b) => a.includes('_') - b.includes('_') || a.length - b.length || (a < b ? -1 : 1)
 
-/** ${about} */
-export const ${name}: Model = {
-  language: '${name}',
+export const packWords = (classes) => classes.map(({ words }) => [...words].sort(inOrder).join(' ')).join('|')
+export const packRules = (rules, W) =>
+  rules.map(([a, b], at) => letter(a) + letter(b) + [0, 1, 2, 3].map((k) => step(W[at * 4 + k])).join('')).join('')
+
+/** The source text of a model. */
+export const source = ({ language, about, words, rules }) => `import type { Model } from './model.js'
+
+export const ${language}: Model = {
+  language: '${language}',
   about: ${literal(about)},
-  words: ${literal(classes.join('|'))},
-  rules: ${literal(packed)},
+  words: ${literal(words)},
+  rules: ${literal(rules)},
 }
 `
-}
-export { CLASSES }

@@ -20,7 +20,11 @@ export const OWN_NAME = 19
 /** As second atom of a rule: the class of the first atom opens, or closes, the text. */
 export const FIRST = 20
 export const LAST = 21
-export const CLASSES = 22
+/** The last word looks like a plural: whoever shops types plurals. */
+export const PLURAL = 22
+/** The text is one short unknown word: an abbreviation, mostly, and nobody knows of what. */
+export const SHORT = 23
+export const CLASSES = 24
 
 /** The first printable character that needs no escape after it but the backslash: atom 0, weight −`ZERO` steps. */
 export const BASE = 40

@@ -1,53 +1,65 @@
 import type { Classify, Conclusion, MomentName, Reason, TextContext } from '../vocabulary.js'
-import { BASE, KINDS, OWN_NAME, STEP, ZERO } from './atoms.js'
+import { BASE, KINDS, STEP, ZERO } from './atoms.js'
 import { lexicon, type Lexicon } from './lexicon.js'
 import type { Model } from './model.js'
-import { holds, read } from './read.js'
+import { holds, read, type Reading } from './read.js'
 
 const NAMES: readonly MomentName[] = ['know', 'go', 'do', 'buy']
+/** The signal that brings each kind of text, and how a reason names its source. */
 const SIGNALS = ['search', 'search', 'campaign', 'page']
-const PLACES = ['search', 'site search', 'campaign', 'title']
+const PLACES = ['search', 'site search', 'campaign', 'page title']
 
-/** Least probability at which a text is given a moment; see the curve in `model/README.md`. */
+/** Least probability at which a text is given a moment: chosen from the curve of coverage against accuracy in `model/README.md`. */
 export const THRESHOLD = 0.5
 
-const conclude = (text: string, context: TextContext, model: Model, find: Lexicon): Conclusion<MomentName> => {
-  const reading = read(text, context, find)
-  const kind = Math.max(0, KINDS.indexOf(context.kind))
+const conclude = ({ rules }: Model, reading: Reading, { kind, site }: TextContext): Conclusion<MomentName> => {
+  const number = (at: number) => rules.charCodeAt(at) - BASE
   const sums = [0, 0, 0, 0]
   const fired: number[] = []
-  for (let at = 0; at < model.rules.length; at += 6) {
-    if (!holds(reading, model.rules.charCodeAt(at) - BASE, model.rules.charCodeAt(at + 1) - BASE)) continue
+  for (let at = 0; at < rules.length; at += 6) {
+    if (!holds(reading, number(at), number(at + 1))) continue
     fired.push(at)
-    for (let moment = 0; moment < 4; moment++) sums[moment]! += weight(model, at, moment)
+    sums.forEach((sum, moment) => (sums[moment] = sum + (number(at + 2 + moment) - ZERO) * STEP))
   }
   const odds = sums.map(Math.exp)
   const total = odds.reduce((sum, one) => sum + one, 1)
+  const [know, go, do_, buy] = odds.map((one) => one / total) as [number, number, number, number]
   const best = sums.indexOf(Math.max(...sums))
   const confidence = odds[best]! / total
+  const source = Math.max(0, KINDS.indexOf(kind))
   const reasons: Reason[] = []
   for (const at of fired) {
-    const contribution = weight(model, at, best)
-    if (!contribution) continue
-    const atoms = [model.rules.charCodeAt(at) - BASE, model.rules.charCodeAt(at + 1) - BASE]
-    const cited = [...new Set(atoms.map((atom) => reading.atoms.get(atom)))].filter(Boolean).map((word) => `“${word}”`)
-    const why = `${PLACES[kind]}: ${cited.join(' with ') || (atoms.includes(OWN_NAME) ? 'the site’s own name' : 'what most people want')}`
-    reasons.push({ signal: SIGNALS[kind]!, towards: NAMES[best]!, contribution, why })
+    const contribution = (number(at + 2 + best) - ZERO) * STEP
+    const words = new Set([reading.atoms[number(at)], reading.atoms[number(at + 1)]].filter(Boolean))
+    const cited = [...words].map((word) => `“${word}”`).join(' with ') || 'its kind and length'
+    if (contribution) reasons.push({ signal: SIGNALS[source]!, towards: NAMES[best]!, contribution, why: `${PLACES[source]}: ${cited}` })
   }
-  reasons.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
   return {
-    name: reading.known && confidence >= THRESHOLD ? NAMES[best]! : null,
+    name: confidence >= THRESHOLD && (reading.known || (site && source === 1)) ? NAMES[best]! : null,
     confidence,
-    scores: { know: odds[0]! / total, go: odds[1]! / total, do: odds[2]! / total, buy: odds[3]! / total },
-    reasons,
+    scores: { know, go, do: do_, buy },
+    reasons: reasons.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
   }
 }
 
-const weight = (model: Model, rule: number, moment: number): number =>
-  (model.rules.charCodeAt(rule + 2 + moment) - BASE - ZERO) * STEP
-
-/** A classifier over one model. The index over its words is made at the first text. */
-export const classifier = (model: Model): Classify => {
-  let find: Lexicon | undefined
-  return (text, context) => conclude(text, context, model, (find ??= lexicon(model.words)))
+/**
+ * A classifier over models of one or more languages. A text is read by the model of the language that the context names, or by the one
+ * that knows most of its words; a language that is named and has no model is not guessed at.
+ * The index over a model's words is made at the first text.
+ */
+export const classifier = (...models: readonly Model[]): Classify => {
+  const finders: Lexicon[] = []
+  return (text, context) => {
+    const named = context.language?.slice(0, 2).toLowerCase()
+    const foreign = named && !models.some(({ language }) => language === named)
+    let chosen = models[0]!
+    let reading: Reading | undefined
+    let most = -1
+    models.forEach((model, at) => {
+      const one = read(foreign ? '' : text, context, (finders[at] ??= lexicon(model.words)))
+      const fit = one.known + (model.language === named ? 0.5 : 0)
+      if (fit > most) [chosen, reading, most] = [model, one, fit]
+    })
+    return conclude(chosen, reading!, context)
+  }
 }
