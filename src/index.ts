@@ -1,5 +1,5 @@
 export { createOpportune } from './opportune.js'
-export type { Account, Identity, Opportune } from './opportune.js'
+export type { Account, Identity, Opportune } from './instance.js'
 export type { Decision, DecisionPayload, Events, StatePayload } from './hooks/payloads.js'
 export type { Candidate, DecisionReason, When } from './decision/decide.js'
 export type { Hook, HookContext, HookEnd } from './hooks/hook.js'

@@ -8,57 +8,17 @@ import { createEmitter } from './hooks/events.js'
 import type { HookContext, ObservedRoot } from './hooks/hook.js'
 import { decisionOf, EVENTS, stateOf, type Decision, type Events } from './hooks/payloads.js'
 import { markRoot } from './hooks/root.js'
-import { explain, type Explanation } from './inference/explain.js'
-import { infer, type Knowledge } from './inference/infer.js'
+import { explain } from './inference/explain.js'
+import type { Knowledge } from './inference/infer.js'
 import { createKeeper } from './inference/keeper.js'
-import { namesOf, PARTS, type Part } from './inference/questions.js'
+import { namesOf, PARTS } from './inference/questions.js'
+import type { Identity, Opportune } from './instance.js'
 import { settingsOf, type Options } from './options.js'
 import { browserPage } from './page/browser.js'
-import type { End, Page } from './page/page.js'
 import type { Consent, Memory, Profile, Purpose, Signal, Traits } from './vocabulary.js'
 
 /** Where the copies of the library see each other: one started instance per document and prefix. */
 const STARTED = Symbol.for('opportune')
-
-/** What the site itself knows of the visitor. Only plain values are taken; nothing of it is ever stored. */
-export interface Identity {
-  readonly persona?: string
-  readonly traits?: Readonly<Record<string, string | number | boolean>>
-}
-
-/** Why each answer is what it is, with what it was concluded from. */
-export interface Account extends Record<Part, Explanation> {
-  readonly traits: Traits
-  readonly consent: Consent
-}
-
-export interface Opportune {
-  /** What is concluded, frozen; reading it computes nothing. */
-  readonly profile: Profile
-  /** Resolves with the profile once the slots then present are decided; at once on a server, or when stopped. Never rejects. */
-  readonly ready: Promise<Profile>
-  /** Every reason with its log-odds, the runner-up, and the smallest change that would flip the answer. */
-  explain(): Account
-  /** Listens; returns the way out. State events replay once to a late listener. */
-  on<Name extends keyof Events>(event: Name, listener: (payload: Events[Name]) => void): End
-  /** Decides a slot in code. The same answer for the whole page view. */
-  decide<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
-  /** What the site itself knows of the visitor; wins over inference. */
-  identify(identity: Identity): void
-  /** A reading by the site, such as `signal('commerce', {event: 'add'})`. */
-  signal(name: string, reading: unknown): void
-  /** The visitor's answer, merged into what was answered before. */
-  consent(answer: Partial<Consent>): void
-  /** Wipes all that is stored and all that was concluded. */
-  forget(): void
-  /** All that is known and stored about this visitor, to show or to hand over. */
-  export(): { readonly profile: Profile; readonly consent: Consent; readonly visit: Memory['visit']; readonly recalled: Memory['recalled'] }
-  /** Takes in a root that cannot be found from the document, such as a shadow root. */
-  observe(root: ObservedRoot): void
-  start(): void
-  /** Removes listeners, observers and timers and puts the defaults back; with `keep` what is shown stays. */
-  stop(options?: { keep?: boolean }): void
-}
 
 const isPlain = (value: unknown) => /^(string|number|boolean)$/.test(typeof value)
 

@@ -2,7 +2,7 @@ import type { Hook } from './hooks/hook.js'
 import type { Thresholds } from './inference/infer.js'
 import type { Page } from './page/page.js'
 import type { Consent, Signal, Site, Store } from './vocabulary.js'
-import { answerOf } from './consent/gate.js'
+import { expected, type Kind } from './dev/expected.js'
 import type { Warn } from './dev/warn.js'
 
 /** A persona that the site declares. */
@@ -55,102 +55,66 @@ export interface Options {
 }
 
 /** Options with every default in place. */
-export interface Settings {
+export interface Settings extends Omit<Options, 'signals' | 'hooks' | 'thresholds'> {
   readonly enabled: boolean
   /** Ends in a dash. */
   readonly prefix: string
-  readonly site: Site | undefined
-  readonly siteName: string | undefined
-  readonly language: string | undefined
   readonly searchParams: readonly string[]
   readonly thresholds: Thresholds
   readonly personas: readonly PersonaOption[]
   readonly consent: Partial<Consent> | 'wait'
-  readonly childDirected: boolean
   readonly days: number
   readonly signals: readonly Signal[]
   readonly hooks: readonly Hook[]
-  readonly page: Page | undefined
-  readonly store: Store | undefined
 }
 
-/** Whether a value is what an option takes, and in words what it takes. */
-type Check = readonly [holds: (value: unknown) => boolean, expected: string | false]
+const ANY: Kind = {}
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const within = (least: number, most: number): Check => [
-  (value) => typeof value === 'number' && value >= least && value <= most,
-  __DEV__ && `a number from ${least} to ${most}`,
-]
-const oneOf = (...names: readonly string[]): Check => [
-  (value) => names.includes(value as string),
-  __DEV__ && `one of ${names.map((name) => `"${name}"`).join(', ')}`,
-]
-const text = (pattern: RegExp, expected: string | false): Check => [
-  (value) => typeof value === 'string' && value.length <= 100 && pattern.test(value),
-  expected,
-]
-const listOf = (holds: (value: unknown) => boolean, expected: string | false): Check => [
-  (value) => Array.isArray(value) && value.every(holds),
-  __DEV__ && `a list of ${expected}`,
-]
-const flag: Check = [(value) => typeof value === 'boolean', __DEV__ && 'true or false']
-const object: Check = [isObject, __DEV__ && 'an object']
-const anything: Check = [() => true, false]
-const short = text(/\S/, __DEV__ && 'a text of at most 100 characters')
-
-/** What each option takes; a key with a dot is one inside an object. */
-const CHECKS: Readonly<Record<string, Check>> = {
-  enabled: flag,
-  prefix: text(/^data-[a-z][a-z0-9-]*$/, __DEV__ && 'a text such as "data-op"'),
-  site: oneOf('shop', 'services', 'content', 'software'),
-  siteName: short,
-  language: text(/^[a-z]{2,3}(-\w+)*$/i, __DEV__ && 'a language such as "en"'),
-  searchParams: listOf((value) => typeof value === 'string', __DEV__ && 'parameter names'),
-  thresholds: object,
-  'thresholds.moment': within(0, 1),
-  'thresholds.persona': within(0, 1),
-  'thresholds.stage': within(0, 1),
-  personas: listOf((value) => isObject(value) && typeof value['name'] === 'string', __DEV__ && 'personas, each with a "name"'),
-  places: listOf(isObject, __DEV__ && 'places'),
-  consent: [(value) => value === 'wait' || isObject(value), __DEV__ && '"wait", or an object of purposes'],
-  'consent.personalization': flag,
-  'consent.storage': flag,
-  'consent.measurement': flag,
-  'consent.location': flag,
-  childDirected: flag,
-  storage: object,
-  'storage.days': within(0, 365),
-  holdout: within(0, 1),
-  sinks: object,
-  preview: object,
-  'preview.key': short,
-  goals: listOf(() => true, __DEV__ && 'goals'),
-  signals: listOf(() => true, __DEV__ && 'signals'),
-  hooks: listOf(() => true, __DEV__ && 'hooks'),
-  store: [(value) => typeof value === 'function', __DEV__ && 'a store'],
-  page: anything,
-  initial: anything,
+/** Every option and what it takes. What is `ANY` is an object whose keys somebody else checks. */
+const KINDS: { readonly [key: string]: Kind } = {
+  enabled: 'boolean',
+  prefix: /^data-[a-z][a-z0-9-]*$/,
+  site: /^(shop|services|content|software)$/,
+  siteName: /^.{1,100}$/,
+  language: /^[a-z]{2,3}(-|$)/i,
+  searchParams: 'list',
+  thresholds: { moment: 1, persona: 1, stage: 1 },
+  personas: 'list',
+  places: 'list',
+  consent: { personalization: 'boolean', storage: 'boolean', measurement: 'boolean', location: 'boolean' },
+  childDirected: 'boolean',
+  storage: { days: 365 },
+  holdout: 1,
+  sinks: ANY,
+  preview: { key: /^.{1,100}$/ },
+  goals: 'list',
+  signals: 'list',
+  hooks: 'list',
+  store: 'function',
+  page: ANY,
+  initial: ANY,
 }
 
-/** Objects of which every key is checked. */
-const NESTED = ['thresholds', 'consent', 'storage', 'preview']
+const takes = (kind: Kind, value: any): boolean =>
+  kind instanceof RegExp
+    ? typeof value === 'string' && kind.test(value)
+    : typeof kind === 'number'
+      ? value >= 0 && value <= kind && typeof value === 'number'
+      : kind === 'list'
+        ? Array.isArray(value)
+        : typeof kind === 'string'
+          ? typeof value === kind
+          : Object(value) === value && !Array.isArray(value) && typeof value !== 'function'
 
 /** Keeps what is right, names with its path what is wrong, and lets nothing else through. */
-const sift = (given: unknown, warn: Warn, path = ''): Record<string, any> => {
-  const kept: Record<string, any> = Object.create(null)
-  if (!isObject(given)) {
-    if (given !== undefined) warn('option-wrong', path || 'options', __DEV__ ? 'expected an object' : undefined)
-    return kept
-  }
-  for (const key of Object.keys(given)) {
-    const full = path + key
-    const check = Object.hasOwn(CHECKS, full) ? CHECKS[full] : undefined
-    const value = given[key]
-    if (!check) warn('option-unknown', full)
-    else if (value === undefined) continue
-    else if (!check[0](value)) warn('option-wrong', full, check[1] ? 'expected ' + check[1] : undefined)
-    else kept[key] = NESTED.includes(full) && isObject(value) ? sift(value, warn, full + '.') : value
+const sift = (kinds: { readonly [key: string]: Kind }, given: any, warn: Warn, path = ''): any => {
+  const kept = Object.create(null)
+  for (const [key, value] of Object.entries(given)) {
+    const kind = Object.hasOwn(kinds, key) && kinds[key]
+    if (!kind) warn('option-unknown', path + key)
+    else if (path + key === 'consent' && value === 'wait') kept[key] = value
+    else if (takes(kind, value)) kept[key] = Object.keys(kind).length && kind !== 'list' && typeof kind === 'object' ? sift(kind as typeof KINDS, value, warn, key + '.') : value
+    else if (value !== undefined) warn('option-wrong', path + key, __DEV__ ? expected(kind) : '')
   }
   return kept
 }
@@ -164,23 +128,19 @@ const values = <Value extends object>(list: readonly (Value | (() => Value) | Fa
 
 /** Reads options of unknown origin: what is wrong is named with its path and what was expected, and its default holds. */
 export const settingsOf = (given: unknown, warn: Warn): Settings => {
-  const options = sift(given, warn) as Options
-  const { thresholds } = options
+  const isObject = takes(ANY, given)
+  if (!isObject) warn('option-wrong', 'options', __DEV__ ? expected(ANY) : '')
+  const { prefix = 'data-op', thresholds, personas = [], storage, signals, hooks, ...rest } = sift(KINDS, isObject ? given : {}, warn) as Options
   return {
-    enabled: options.enabled ?? true,
-    prefix: (options.prefix ?? 'data-op').replace(/-$/, '') + '-',
-    site: options.site,
-    siteName: options.siteName,
-    language: options.language,
-    searchParams: options.searchParams ?? SEARCH_PARAMS,
+    enabled: true,
+    searchParams: SEARCH_PARAMS,
+    consent: {},
+    ...rest,
+    prefix: prefix.replace(/-$/, '') + '-',
     thresholds: { moment: 0.5, persona: 0.5, stage: 0.5, ...thresholds },
-    personas: options.personas ?? [],
-    consent: options.consent === 'wait' ? 'wait' : answerOf(options.consent),
-    childDirected: options.childDirected ?? false,
-    days: options.storage?.days ?? 30,
-    signals: values(options.signals),
-    hooks: values(options.hooks),
-    page: options.page,
-    store: options.store,
+    personas: personas.filter((persona) => typeof persona?.name === 'string'),
+    days: storage?.days ?? 30,
+    signals: values(signals),
+    hooks: values(hooks),
   }
 }

@@ -15,12 +15,13 @@ const EDGES: Record<string, readonly string[]> = {
   signals: ['page', 'evidence', 'type intent', 'web-vitals'],
   inference: ['evidence'],
   decision: [],
-  hooks: ['page', 'decision/grammar', 'decision/match', 'type decision'],
+  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'type decision'],
   measure: ['page', 'type hooks'],
   places: ['page'],
   storage: ['page', 'idb-keyval'],
   consent: ['page'],
   dev: [],
+  instance: ['type decision', 'type hooks', 'type inference', 'type page'],
   options: ['consent/gate', 'type hooks', 'type inference', 'type page'],
 }
 /** The entries, and the composition root with what it does between start and stop. */

@@ -1,0 +1,47 @@
+import type { Candidate } from './decision/decide.js'
+import type { ObservedRoot } from './hooks/hook.js'
+import type { Decision, Events } from './hooks/payloads.js'
+import type { Explanation } from './inference/explain.js'
+import type { Part } from './inference/questions.js'
+import type { End } from './page/page.js'
+import type { Consent, Memory, Profile, Traits } from './vocabulary.js'
+
+/** What the site itself knows of the visitor. Only plain values are taken; nothing of it is ever stored. */
+export interface Identity {
+  readonly persona?: string
+  readonly traits?: Readonly<Record<string, string | number | boolean>>
+}
+
+/** Why each answer is what it is, with what it was concluded from. */
+export interface Account extends Record<Part, Explanation> {
+  readonly traits: Traits
+  readonly consent: Consent
+}
+
+export interface Opportune {
+  /** What is concluded, frozen; reading it computes nothing. */
+  readonly profile: Profile
+  /** Resolves with the profile once the slots then present are decided; at once on a server, or when stopped. Never rejects. */
+  readonly ready: Promise<Profile>
+  /** Every reason with its log-odds, the runner-up, and the smallest change that would flip the answer. */
+  explain(): Account
+  /** Listens; returns the way out. State events replay once to a late listener. */
+  on<Name extends keyof Events>(event: Name, listener: (payload: Events[Name]) => void): End
+  /** Decides a slot in code. The same answer for the whole page view. */
+  decide<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
+  /** What the site itself knows of the visitor; wins over inference. */
+  identify(identity: Identity): void
+  /** A reading by the site, such as `signal('commerce', {event: 'add'})`. */
+  signal(name: string, reading: unknown): void
+  /** The visitor's answer, merged into what was answered before. */
+  consent(answer: Partial<Consent>): void
+  /** Wipes all that is stored and all that was concluded. */
+  forget(): void
+  /** All that is known and stored about this visitor, to show or to hand over. */
+  export(): { readonly profile: Profile; readonly consent: Consent; readonly visit: Memory['visit']; readonly recalled: Memory['recalled'] }
+  /** Takes in a root that cannot be found from the document, such as a shadow root. */
+  observe(root: ObservedRoot): void
+  start(): void
+  /** Removes listeners, observers and timers and puts the defaults back; with `keep` what is shown stays. */
+  stop(options?: { keep?: boolean }): void
+}
