@@ -102,6 +102,13 @@ export const createOpportune = (options: Options = {}): Opportune => {
     )
   const announce = (event: 'decision' | 'exposure', choice: Choice) =>
     emitter.emit(event, decisionOf(choice, keeper.profile(), page!.date()))
+  const exposed = new Set<string>()
+  const expose = (choice: Choice) => {
+    // Once a slot, experiment, variant and visit.
+    const key = [choice.slot, choice.experiment, choice.variant, memory?.visit?.id].join('\n')
+    if (page!.visible() && !exposed.has(key)) announce('exposure', choice)
+    if (page!.visible()) exposed.add(key)
+  }
   const decided = new Map<string, Decision<any>>()
 
   // What runs while it may: sensors in, hooks out.
@@ -114,6 +121,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     profile: keeper.profile,
     choose: choice,
     announce: (decision) => announce('decision', decision),
+    expose,
     on: emitter.on,
     onRoot(task) {
       roots.add(task)
@@ -152,14 +160,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
       const former = decided.get(key)
       if (former) return former
       const chosen = choice(slot, candidates)
-      let seen = false
-      const decision = {
-        ...chosen,
-        seen() {
-          if (!seen && page!.visible()) announce('exposure', chosen)
-          seen ||= page!.visible()
-        },
-      }
+      const decision = { ...chosen, seen: () => expose(chosen) }
       // What waits for an answer is no decision yet.
       if (!gate.waiting()) {
         decided.set(key, decision)
@@ -247,6 +248,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
       markRoot(document_!.documentElement, prefix, undefined)
       emitter.stop()
       decided.clear()
+      exposed.clear()
       document_![STARTED]?.delete(prefix)
     },
   }
