@@ -24,7 +24,7 @@ const names = entries.map(([name]) => name.replace(/^\./, 'opportune'))
 beforeAll(() => {
   ;({ folder, tarball, installed } = installPacked())
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => folder && rmSync(folder, { recursive: true, force: true }))
 
 describe('the tarball', () => {
   test('holds what it promises and nothing else', () => {
@@ -156,7 +156,7 @@ describe('in a bundle', () => {
     expect(strings.length).toBeGreaterThan(10)
     expect(strings.filter((text) => small.includes(text))).toEqual([])
     expect(strings.filter((text) => whole.includes(text)).length).toBeGreaterThan(10)
-    expect(small.length).toBeLessThan(whole.length / 2)
+    expect(small.length).toBeLessThan(whole.length * 0.75)
   })
 
   test('weighs no more than the gates of its parts', async () => {

@@ -1,12 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
+const npm = (args: readonly string[], cwd: string) => {
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${stdout}${stderr}`)
+}
+
 /** An empty project into which the packed package is installed, as anybody would. */
 export const installPacked = () => {
   const folder = mkdtempSync(join(tmpdir(), 'opportune-package-'))
-  const npm = (args: readonly string[], cwd: string) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   npm(['pack', '--pack-destination', folder], resolve('.'))
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'somebody', private: true, type: 'module' }))
