@@ -50,6 +50,12 @@ export const missing = () =>
     .filter((what) => !find(what))
     .map((what) => {
       const { names, variable, packages } = needs[what]
-      const set = variable && process.env[variable] ? `${variable}=${process.env[variable]} is not a program` : `no ${names[0]} on the PATH`
-      return { what, packages, say: `${what} is missing (${set}): install ${packages.join(' ')}${variable ? `, or set ${variable}` : ''}` }
+      const named = variable && process.env[variable]
+      const why = named ? `${variable}=${named} is not a program` : `no ${names[0]} on the PATH`
+      return {
+        what,
+        /** What would mend it; nothing, where a variable points elsewhere. */
+        packages: named ? [] : packages,
+        say: `${what} is missing (${why}): install ${packages.join(' ')}${variable ? `, or set ${variable}` : ''}`,
+      }
     })

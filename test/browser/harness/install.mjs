@@ -3,11 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { missing } from './find.mjs'
 
-const lacking = missing()
-if (lacking.length && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+const packages = missing().flatMap((need) => need.packages)
+if (packages.length && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
   /** @type {import('node:child_process').ExecFileSyncOptions} */
   const options = { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  const packages = lacking.flatMap((need) => need.packages)
   console.log(`Installing ${packages.join(' ')}`)
   try {
     execFileSync('apt-get', ['-qq', 'update'], options)
