@@ -2,13 +2,8 @@ import type { Page } from '../../page/page.js'
 
 /** SHOW_TEXT of NodeFilter. */
 const TEXT = 4
-/** Labels and headings are shorter; a hostile one has not more than this looked at. */
-const MOST_TEXTS = 12
-const LONGEST = 120
 
-/**
- * An attribute, '' when absent. Asked of the prototype: a form answers `getAttribute` with its field of that name, if it has one.
- */
+/** An attribute, '' when absent. Asked of the prototype: a form answers `getAttribute` with its field of that name, if it has one. */
 export const attribute = (page: Page, element: Element, name: string): string =>
   page.window.Element.prototype.getAttribute.call(element, name) ?? ''
 
@@ -16,12 +11,13 @@ export const attribute = (page: Page, element: Element, name: string): string =>
 export const around = (page: Page, target: EventTarget | null, selector: string): Element | null =>
   target instanceof page.window.Element ? page.window.Element.prototype.closest.call(target, selector) : null
 
-/** The first 120 characters of text in an element, without making the text of all of it. */
-export const textOf = (page: Page, element: Element): string => {
-  const walker = page.document.createTreeWalker(element, TEXT)
+/** About the first `most` characters of text in an element, without scripts and styles, and without making the text of all of it. */
+export const textOf = (document: Document, element: Element, most = 120): string => {
+  const walker = document.createTreeWalker(element, TEXT)
   let text = ''
-  for (let n = 0; n < MOST_TEXTS && text.length < LONGEST && walker.nextNode(); n++) {
-    text += ` ${(walker.currentNode as Text).substringData(0, LONGEST)}`
+  for (let left = most; left > 0 && text.length < most && walker.nextNode(); left--) {
+    const node = walker.currentNode as Text
+    if (!/^(SCRIPT|STYLE)$/.test(node.parentElement?.tagName as string)) text += ` ${node.substringData(0, most)}`
   }
   return text.trim()
 }
