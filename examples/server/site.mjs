@@ -10,12 +10,12 @@ const DIST = join(dirname(EXAMPLES), 'dist')
 /** The demo site: `examples/` at `/`, the built SDK at `/dist/`. Not listening yet. */
 export const createSite = () =>
   createServer(async (request, response) => {
-    const [path] = (request.url ?? '/').split('?')
+    const [path, ...query] = (request.url ?? '/').split('?')
     response.setHeader('cache-control', 'no-store')
     response.setHeader('x-content-type-options', 'nosniff')
     if (request.method !== 'GET' && request.method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end()
     const file = path.startsWith('/dist/') ? await find(DIST, path.slice('/dist'.length)) : await find(EXAMPLES, path)
-    if (file?.folder && !path.startsWith('//')) return response.writeHead(301, { location: `${path}/` }).end()
+    if (file?.folder && !path.startsWith('//')) return response.writeHead(301, { location: [`${path}/`, ...query].join('?') }).end()
     if (!file || file.folder) return response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found')
     response.setHeader('content-security-policy', policy(file))
     send(request, response, file)
