@@ -20,11 +20,11 @@ const about =
   (towards: string, weight: number, why: string, halfLife: number): Claim => ({ about: dimension, towards, weight, why, halfLife })
 
 /** Evidence for (or, with a negative weight, against) a moment. */
-export const moment: (towards: MomentName, weight: number, why: string, halfLife: number) => Claim = about('moment')
+export const moment: (towards: MomentName, weight: number, why: string, halfLife: number) => Claim = /* @__PURE__ */ about('moment')
 /** Evidence for a stage of the journey. */
-export const stage: (towards: StageName, weight: number, why: string, halfLife: number) => Claim = about('stage')
+export const stage: (towards: StageName, weight: number, why: string, halfLife: number) => Claim = /* @__PURE__ */ about('stage')
 /** Evidence for one of the site's personas, or a buying mode. */
-export const persona: (towards: string, weight: number, why: string, halfLife: number) => Claim = about('persona')
+export const persona: (towards: string, weight: number, why: string, halfLife: number) => Claim = /* @__PURE__ */ about('persona')
 
 /** Evidence that grades the moment, or moves an axis of the persona: a positive weight raises it. */
 export const grade = (
