@@ -20,6 +20,8 @@ export interface HookContext {
   choose<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
   /** Tells the page, and whoever measures, what a slot has been decided to show. */
   announce(decision: Decision): void
+  /** Tells that somebody can have seen what was decided: once a slot, variant and document. */
+  expose?(decision: Decision): void
   /** Every change of the profile, and every answer to the question of consent. */
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */

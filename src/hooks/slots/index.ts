@@ -1,8 +1,10 @@
 import type { Decision } from '../../decision/decide.js'
 import type { End } from '../../page/page.js'
 import type { HookContext, HookEnd } from '../hook.js'
+import { createExposureSensor } from '../../measure/exposure.js'
 import type { Content } from './face.js'
-import { observe, scan } from './observe.js'
+import { contain, fit } from './live.js'
+import { observe, scan, type Observation } from './observe.js'
 import { createPlace, type Place } from './place.js'
 import { childrenOf, isContent, raw } from './raw.js'
 import { createSchema } from './schema.js'
@@ -24,12 +26,13 @@ export const startSlots = (context: HookContext): HookEnd => {
   const live = new Set<Place>()
   /** Those of them that no frame has shown yet. */
   const fresh = new Set<Place>()
-  const roots = new Map<Node, MutationObserver | undefined>()
+  const exposure = createExposureSensor(page)
+  const exposed = new Set<string>()
+  const roots = new Map<Node, Observation>()
   const ends: End[] = []
   let view = 1
   let frame: End | undefined
-  // Somebody who starts late finds places that a frame has shown already.
-  let late = page.visible() && !!window.performance.getEntriesByType?.('paint').length
+  let late = false
 
   /** Whether the parser is done with an element: something follows it, or one that it is in. */
   const isClosed = (element: Element): boolean => {
@@ -51,7 +54,17 @@ export const startSlots = (context: HookContext): HookEnd => {
   const hold = (place: Place, decision: Decision<Content>) => {
     place.view = view
     place.decision = decision
-    if (place.named) context.announce(decision)
+    if (place.named) {
+      context.announce(decision)
+      const key = [decision.slot, decision.experiment, decision.variant].join()
+      if (!exposed.has(key)) {
+        exposure.watch(place.element, () => {
+          place.exposed = true
+          exposed.add(key)
+          context.expose?.(decision)
+        })
+      }
+    }
     scan(place.element, schema.spots, (inner) => inner !== place.element && found(inner))
   }
 
@@ -59,13 +72,17 @@ export const startSlots = (context: HookContext): HookEnd => {
   const change = (place: Place, decision: Decision<Content>): boolean => {
     const { element, face } = place
     const before = place.decision?.value
-    let changed = !place.changed && !isBusy(window, element) && isOutside(window, element)
-    if (changed) {
-      const boxless = !hasBox(element)
-      face.show(decision.value)
-      // Where it would stand only shows when it stands there.
-      changed = !boxless || isOutside(window, element)
-      if (!changed) face.show(before)
+    const show = () => face.show(decision.value)
+    const undo = () => face.show(before)
+    let changed = false
+    if (!place.changed && !(place.exposed && place.decision?.experiment) && !isBusy(window, element)) {
+      if (isOutside(window, element)) {
+        const boxless = !hasBox(element)
+        show()
+        // Where it would stand only shows when it stands there.
+        changed = !boxless || isOutside(window, element)
+        if (!changed) undo()
+      } else if (place.live && !(changed = fit(element, show, undo))) warn('live-misfit', element)
     }
     if (changed) {
       place.changed = true
@@ -83,7 +100,7 @@ export const startSlots = (context: HookContext): HookEnd => {
     const beside = [element, raw(element, 'previousElementSibling'), raw(element, 'nextElementSibling'), raw(element, 'parentElement')]
     if (!decision && place.watched) sight?.unobserve(place.watched)
     place.wanted = decision
-    place.watched = decision && (beside.find((each) => each && hasBox(each)) ?? undefined)
+    place.watched = decision && (beside.find((each) => each && hasBox(each)) ?? document.documentElement)
     if (place.watched) sight?.observe(place.watched)
   }
 
@@ -99,8 +116,7 @@ export const startSlots = (context: HookContext): HookEnd => {
       hold(place, decision)
     } else if (decision && decision.value === place.decision?.value) hold(place, decision)
     else if (!decision || !change(place, decision)) {
-      const slot = decision?.slot ?? ''
-      hold(place, place.decision ?? { slot, variant: 'default', value: undefined, reason: 'default' })
+      hold(place, place.decision ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' })
     }
   }
 
@@ -121,6 +137,7 @@ export const startSlots = (context: HookContext): HookEnd => {
       place = createPlace(element, schema, context)
       if (!place) return
       place.painted = late
+      if (place.live) contain(window, element)
       places.set(element, place)
     } else if (!live.has(place) && place.view !== view) place.painted = false
     live.add(place)
@@ -138,15 +155,16 @@ export const startSlots = (context: HookContext): HookEnd => {
     else place.face.show(place.decision?.value)
   }
 
-  const settled = (removed: boolean) => {
-    if (removed) {
-      for (const place of live) {
-        if (raw(place.element, 'isConnected')) continue
-        live.delete(place)
-        fresh.delete(place)
-        if (place.watched) sight?.unobserve(place.watched)
-      }
-    }
+  const gone = (element: Element) => {
+    const place = places.get(element)
+    if (!place || raw(element, 'isConnected')) return
+    live.delete(place)
+    fresh.delete(place)
+    exposure.forget(element)
+    if (place.watched) sight?.unobserve(place.watched)
+  }
+
+  const settled = () => {
     fresh.forEach(consider)
     if (fresh.size) frame ??= page.frame(painted)
   }
@@ -166,8 +184,14 @@ export const startSlots = (context: HookContext): HookEnd => {
 
   const watch = (root: Document | ShadowRoot | Element) => {
     if (roots.has(root)) return
-    roots.set(root, observe(window, root, schema.spots, schema.watched, { found, touched, settled }))
-    settled(false)
+    const host = (root as ShadowRoot).host ?? root
+    let comes = !raw(host, 'isConnected')
+    roots.forEach((observation) => (comes = observation.brings(host) || comes))
+    // Somebody who starts late finds places that a frame has shown already.
+    late = !comes && page.visible() && !!window.performance.getEntriesByType?.('paint').length
+    roots.set(root, observe(window, root, schema.spots, schema.watched, { found, touched, gone, settled }))
+    late = false
+    settled()
   }
   const undo = (root: Node): void =>
     scan(root, schema.spots, (element) => {
@@ -179,15 +203,14 @@ export const startSlots = (context: HookContext): HookEnd => {
     })
 
   watch(document)
-  late = false
   ends.push(
     context.onRoot(watch),
     context.on('profile', review),
     context.on('consent', review),
-    page.onVisibility(() => settled(false)),
+    page.onVisibility(settled),
     page.onParsed(() => {
       live.forEach(({ element }) => touched(element))
-      settled(false)
+      settled()
       review()
     }),
     page.onPageView(() => {
@@ -201,7 +224,8 @@ export const startSlots = (context: HookContext): HookEnd => {
     ends.forEach((end) => end())
     frame?.()
     sight?.disconnect()
-    roots.forEach((observer) => observer?.disconnect())
+    exposure.stop()
+    roots.forEach(({ end }) => end())
     if (!keep) [...roots.keys()].forEach(undo)
   }
 }

@@ -6,8 +6,17 @@ export interface Watcher {
   found(element: Element): void
   /** The children, or a watched attribute, of a place or of its child changed. */
   touched(element: Element): void
-  /** After each batch; `removed` when nodes have gone. */
-  settled(removed: boolean): void
+  /** A place has been taken out; it may be back already. */
+  gone(element: Element): void
+  /** After each batch. */
+  settled(): void
+}
+
+/** What watches a root. */
+export interface Observation {
+  /** Works off what has not been told yet; whether a node came with it. */
+  brings(node: Node): boolean
+  end(): void
 }
 
 /** Finds places in a root: those that are there, and with one observer those that come. */
@@ -15,22 +24,19 @@ export const observe = (
   window: Window & typeof globalThis,
   root: Document | ShadowRoot | Element,
   selector: string,
-  attributes: string[],
+  attributeFilter: string[],
   watcher: Watcher,
-): MutationObserver | undefined => {
-  scan(root, selector, watcher.found)
-  if (!window.MutationObserver) return
-  const observer = new window.MutationObserver((records) => {
+): Observation => {
+  const digest = (records: readonly MutationRecord[]) => {
     let scanned: Node | undefined
-    let removed = false
-    const touched = new Set<Node>()
+    const touched = new Set<Node | null>()
     for (const { type, target, addedNodes, removedNodes } of records) {
       touched.add(target)
       if (type === 'attributes') {
         if (raw(target as Element, 'matches')(selector)) watcher.found(target as Element)
-        if (raw(target, 'parentNode')) touched.add(raw(target, 'parentNode')!)
+        touched.add(raw(target, 'parentNode'))
       }
-      removed ||= removedNodes.length > 0
+      for (const node of removedNodes) if (isElement(node)) scan(node, selector, watcher.gone)
       for (const node of addedNodes) {
         // Parsers add node by node: what is inside the last one has been looked at with it.
         if (!isElement(node) || (scanned && raw(scanned, 'contains')(node))) continue
@@ -38,11 +44,20 @@ export const observe = (
         scan(node, selector, watcher.found)
       }
     }
-    touched.forEach((node) => isElement(node) && watcher.touched(node))
-    watcher.settled(removed)
-  })
-  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: attributes })
-  return observer
+    touched.forEach((node) => node && isElement(node) && watcher.touched(node))
+    watcher.settled()
+  }
+  const observer = new window.MutationObserver(digest)
+  scan(root, selector, watcher.found)
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter })
+  return {
+    brings(node) {
+      const records = observer.takeRecords()
+      if (records[0]) digest(records)
+      return records.some(({ addedNodes }) => [...addedNodes].some((added) => raw(added, 'contains')(node)))
+    },
+    end: () => observer.disconnect(),
+  }
 }
 
 /** Tells of each place in a root, itself included. */

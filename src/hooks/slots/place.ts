@@ -12,6 +12,7 @@ import type { Schema } from './schema.js'
 export interface Place {
   readonly element: Element
   readonly face: Face
+  readonly name: string
   /** Whether its decisions are told to the page: it has a name. */
   readonly named: boolean
   /** What it should show now; undefined while its variants are still being parsed. */
@@ -28,6 +29,10 @@ export interface Place {
   painted: boolean
   /** It has had the one change of this page view. */
   changed: boolean
+  /** It may change in sight, if what it would show fits. */
+  readonly live: boolean
+  /** It has been seen as it is. */
+  exposed?: boolean
   /** How often something else has undone what it shows. */
   undone: number
 }
@@ -41,7 +46,7 @@ export const createPlace = (element: Element, schema: Schema, { choose, profile,
   const text = attribute('text') ?? ''
   const name = slot || show || 'slot'
   const place = (face: Face, ask: Place['ask']): Place => ({
-    element, face, ask, named: slot !== null || !!show, view: 0, painted: false, changed: false, undone: 0,
+    element, face, name, ask, named: slot !== null || !!show, live: attribute('swap') === 'live', view: 0, painted: false, changed: false, undone: 0,
   })
 
   if (slot !== null) {
@@ -52,7 +57,7 @@ export const createPlace = (element: Element, schema: Schema, { choose, profile,
       return
     }
     if (!slot) warn('slot-unnamed', element)
-    const face = mode === 'reveal' ? createReveal(element, schema.name('variant'), read) : createReplace(element, read, page.loading)
+    const face = mode === 'reveal' ? createReveal(element, schema.name('variant'), read) : createReplace(element, read, page)
     let candidates: readonly Candidate<Content>[] | undefined
     return place(face, (closed) => {
       candidates ??= face.candidates(closed)
@@ -68,7 +73,7 @@ export const createPlace = (element: Element, schema: Schema, { choose, profile,
       return decision.reason === 'default' ? { ...decision, value: 'hide' } : decision
     })
   }
-  return place(createReplace(element, read, page.loading), () => {
+  return place(createReplace(element, read, page), () => {
     const known = lookUp(profile().traits, text)
     return choose(text, typeof known === 'string' || typeof known === 'number' ? [{ value: String(known) }] : [])
   })

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../decision/decide.js'
+import type { Page } from '../../page/page.js'
 import type { Content, Face } from './face.js'
 import { childrenOf, isContent, isTemplate, raw } from './raw.js'
 
@@ -9,9 +10,8 @@ import { childrenOf, isContent, isTemplate, raw } from './raw.js'
 export const createReplace = (
   element: Element,
   read: (template: Element) => Candidate<Content>,
-  loading: () => boolean,
+  { window, document, loading }: Page,
 ): Face => {
-  const document = element.ownerDocument
   let shown: ChildNode[] = []
   let kept: ChildNode[] | undefined
   let guard: Comment | undefined
@@ -22,16 +22,14 @@ export const createReplace = (
     return { children, first: first < 0 ? children.length : first }
   }
   const exchange = (old: readonly ChildNode[], fresh: readonly Node[]) => {
-    const fragment = document.createDocumentFragment()
-    for (const node of fresh) fragment.appendChild(node)
     const place = [...old, guard].find((node) => node && raw(node, 'parentNode') === element)
-    raw(element, 'insertBefore')(fragment, place ?? null)
+    for (const node of fresh) raw(element, 'insertBefore')(node, place ?? null)
     for (const node of old) if (raw(node, 'parentNode') === element) raw(element, 'removeChild')(node)
   }
   const make = (content: Element | string): Node[] =>
     typeof content === 'string'
-      ? [document.createTextNode(content)]
-      : [...document.importNode((content as HTMLTemplateElement).content, true).childNodes]
+      ? [new window.Text(content)]
+      : [...raw(document, 'importNode')((content as HTMLTemplateElement).content, true).childNodes]
 
   return {
     candidates(closed) {
@@ -50,7 +48,7 @@ export const createReplace = (
       }
       if (loading()) {
         // The parser adds letters to the text in front of it; behind a comment it begins a new one.
-        guard ??= document.createComment('')
+        guard ??= new window.Comment()
         raw(element, 'appendChild')(guard)
       }
       const intact = shown.filter((node) => raw(node, 'parentNode') === element)

@@ -3,10 +3,10 @@ import { raw } from './raw.js'
 export const hasBox = (element: Element): boolean => raw(element, 'getClientRects')().length > 0
 
 /** The box that a reader would see; undefined where there is none, as in a closed tab. */
-const boxOf = (element: Element): DOMRect | undefined => {
+const boxOf = (window: Window & typeof globalThis, element: Element): DOMRect | undefined => {
   if (hasBox(element)) return raw(element, 'getBoundingClientRect')()
   // `display: contents` has no box of its own.
-  const range = element.ownerDocument.createRange()
+  const range = new window.Range()
   range.selectNodeContents(element)
   return range.getClientRects().length ? range.getBoundingClientRect() : undefined
 }
@@ -25,14 +25,15 @@ const anchored = (window: Window & typeof globalThis, element: Element): boolean
 
 /** Wholly outside the viewport, and where a change of height moves nothing that is in it. */
 export const isOutside = (window: Window & typeof globalThis, element: Element): boolean => {
-  const box = boxOf(element)
+  const box = boxOf(window, element)
   return !box || box.top >= window.innerHeight || (box.bottom <= 0 && anchored(window, element))
 }
 
 const isDirty = (field: Element): boolean => {
-  const { value, defaultValue, checked, defaultChecked } = field as HTMLInputElement
+  const { type, value, defaultValue, checked, defaultChecked } = field as HTMLInputElement
   const { options, selectedIndex } = field as unknown as HTMLSelectElement
-  if (!options) return value !== defaultValue || checked !== defaultChecked
+  // A tick box without a value has "on", and "" as its default.
+  if (!options) return checked !== defaultChecked || (value !== defaultValue && !/^(radio|checkbox)$/.test(type))
   return Math.max(0, selectedIndex) !== Math.max(0, [...options].findIndex((option) => option.defaultSelected))
 }
 

@@ -1,0 +1,74 @@
+import { choose, type Decision, type Ground } from '../../../src/decision/decide.js'
+import { createReader } from '../../../src/decision/grammar.js'
+import type { HookContext } from '../../../src/hooks/hook.js'
+import { browserPage } from '../../../src/page/browser.js'
+import { slots } from '../../../src/slots.js'
+import { profileOf, type Known } from '../../decision/profile.js'
+
+/** What a test turns and reads in the page. Set before this script: `known`, `consent` and `prefix`. */
+export interface Bench {
+  known: Known
+  consent: 'granted' | 'refused' | 'waiting'
+  prefix: string
+  decisions: Decision[]
+  exposures: string[]
+  told: string[]
+  errors: string[]
+  ready?: number
+  know(known: Known): void
+  answer(consent: Bench['consent']): void
+  observe(root: ShadowRoot | Element): void
+  stop(keep?: boolean): void
+}
+
+// The slots as they ship, over a profile that the test makes up.
+const bench: Bench = Object.assign((window as unknown as { bench?: Partial<Bench> }).bench ?? {}, {
+  decisions: [], exposures: [], told: [], errors: [],
+} as unknown as Bench)
+;(window as unknown as { bench: Bench }).bench = bench
+bench.consent ??= 'granted'
+bench.known ??= {}
+
+const listeners = { profile: new Set<() => void>(), consent: new Set<() => void>() }
+const roots = new Set<(root: ShadowRoot | Element) => void>()
+const page = browserPage(window as Window & typeof globalThis, ['q'], (error) => bench.errors.push(String(error)))
+const read = createReader({ personas: ['spontaneous', 'methodical', 'humanistic', 'competitive'], instant: Date.parse })
+const ground = (): Ground | undefined =>
+  bench.consent === 'granted' ? { profile: profileOf(bench.known), date: page.date(), read } : undefined
+const warn = (code: string, where?: string | Element, detail = '') =>
+  void bench.told.push([code, typeof where === 'string' ? where : where?.localName, detail].join(' ').trim())
+
+const context: HookContext = {
+  page,
+  prefix: bench.prefix ?? 'data-op-',
+  allowed: () => bench.consent === 'granted',
+  waiting: () => bench.consent === 'waiting',
+  profile: () => profileOf(bench.known),
+  choose: (slot, candidates) =>
+    choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
+  announce: ({ slot, variant, reason }) => void bench.decisions.push({ slot, variant, reason, value: undefined }),
+  expose: ({ slot, variant }) => void bench.exposures.push(`${slot}: ${variant}`),
+  on(event, listener) {
+    listeners[event].add(listener)
+    return () => listeners[event].delete(listener)
+  },
+  onRoot(task) {
+    roots.add(task)
+    return () => roots.delete(task)
+  },
+  warn,
+}
+const end = slots().start(context)
+bench.know = (known) => {
+  bench.known = known
+  listeners.profile.forEach((listener) => listener())
+}
+bench.answer = (consent) => {
+  bench.consent = consent
+  listeners.consent.forEach((listener) => listener())
+}
+bench.observe = (root) => roots.forEach((task) => task(root))
+bench.stop = (keep) => {
+  end?.(keep)
+  page.stop()
+}
