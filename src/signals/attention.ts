@@ -1,0 +1,104 @@
+import type { End } from '../page/page.js'
+import type { Signal } from '../vocabulary.js'
+import { concerning, SECTIONS, sectionTopic } from './lib/topics.js'
+import { watch } from './lib/watch.js'
+
+export interface AttentionReading {
+  /** What the section in front of the visitor is about; '' for the page as a whole. */
+  readonly section: string
+  /** Visible seconds, without those in which nobody moved. */
+  readonly seconds: number
+  /** Whether the visitor has scrolled, pointed or typed at all. */
+  readonly alive: boolean
+}
+
+/** Seconds after which time spent is told. */
+const MILESTONES = [5, 15, 30, 60, 120, 240, 480]
+/** Milliseconds without a hand on anything after which nobody may be there any more. */
+const IDLE = 30_000
+/** What a hand does. */
+const LIFE = 'pointermove pointerdown keydown wheel scroll'
+/** A section is read while it crosses this part of the screen, a little above its middle. */
+const EYE_LEVEL = '-30% 0px -45%'
+
+/** A quarter of a minute is worth 0.6, and each doubling half of that more: a minute 1.2, two minutes 1.5 before what `scroll` adds for reading. */
+const DOUBLING = 0.3
+const NOTHING = 3.75
+/** Reached after four minutes: staying longer says nothing new. */
+const MOST = 1.8
+/** A tab that nobody has touched may have been left open. */
+const UNTOUCHED = 0.5
+/** The time on a section counts for the page as well. */
+const SECTION = 0.7
+/** Who stays has found something, and takes their time. */
+const STAYED = 'page 1 relevance .5 pace -.2'
+
+/** How long the visitor attends to the page and its sections. */
+export const attention = (): Signal<AttentionReading> => ({
+  name: 'attention',
+  purpose: 'personalization',
+  start({ page }, emit) {
+    const inFront = new Map<Element, string>()
+    let spent: Record<string, number> = {}
+    let shown = page.visible()
+    let alive = false
+    let last = page.now()
+    let since = last
+    let timer: End | undefined
+
+    const dueAfter = (seconds: number) => MILESTONES.find((milestone) => milestone > seconds) ?? Infinity
+    /** Counts the time until now, lets something change, and waits for whatever is due next. */
+    const settle = (change?: () => void) => {
+      const now = page.now()
+      const gained = shown ? Math.max(0, Math.min(now, last + IDLE) - since) / 1000 : 0
+      let wait = last + IDLE - now
+      since = now
+      for (const section of new Set(['', ...inFront.values()])) {
+        const before = spent[section] ?? 0
+        const seconds = (spent[section] = before + gained)
+        if (seconds >= dueAfter(before)) emit({ section, seconds, alive })
+        wait = Math.min(wait, (dueAfter(seconds) - seconds) * 1000)
+      }
+      timer?.()
+      if (change) {
+        change()
+        settle()
+      } else if (shown && wait > 0) timer = page.after(Math.ceil(wait), settle)
+    }
+    const live = () => {
+      const now = page.now()
+      alive = true
+      if (now - last < IDLE) last = now
+      else settle(() => (last = now))
+    }
+    settle()
+    const ends = [
+      ...LIFE.split(' ').map((type) => page.listen(page.document, type, live)),
+      page.onVisibility((visible) =>
+        settle(() => {
+          shown = visible
+          last = page.now()
+        }),
+      ),
+      page.onPageView(() => settle(() => (spent = {}))),
+      ...watch(
+        page,
+        SECTIONS,
+        (entries) =>
+          settle(() => {
+            for (const { target, isIntersecting } of entries) {
+              if (isIntersecting) inFront.set(target, sectionTopic(page, target))
+              else inFront.delete(target)
+            }
+          }),
+        EYE_LEVEL,
+      ),
+      () => timer?.(),
+    ]
+    return () => ends.forEach((end) => end())
+  },
+  interpret({ section, seconds, alive }, setting) {
+    const weight = Math.min(MOST, DOUBLING * Math.log2(seconds / NOTHING)) * (alive ? 1 : UNTOUCHED) * (section ? SECTION : 1)
+    return concerning(setting, STAYED, 'Time spent here', weight, section)
+  },
+})
