@@ -12,8 +12,9 @@ export interface AttentionReading {
   readonly alive: boolean
 }
 
-/** Seconds after which time spent is told. */
-const MILESTONES = [5, 15, 30, 60, 120, 240, 480]
+/** Seconds after which time spent is told; then each minute, so that what lasts does not fade. */
+const MILESTONES = [5, 15, 30]
+const MINUTE = 60
 /** Milliseconds without a hand on anything after which nobody may be there any more. */
 const IDLE = 30_000
 /** What a hand does. */
@@ -46,7 +47,7 @@ export const attention = (): Signal<AttentionReading> => ({
     let since = last
     let timer: End | undefined
 
-    const dueAfter = (seconds: number) => MILESTONES.find((milestone) => milestone > seconds) ?? Infinity
+    const dueAfter = (seconds: number) => MILESTONES.find((milestone) => milestone > seconds) ?? Math.floor(seconds / MINUTE + 1) * MINUTE
     /** Counts the time until now, lets something change, and waits for whatever is due next. */
     const settle = (change?: () => void) => {
       const now = page.now()

@@ -109,11 +109,11 @@ describe('timers', () => {
     expect(page.alive()).toBe(0)
   })
 
-  test('none runs for what has been told in full', () => {
+  test('what lasts is told again each minute, so that it does not fade', () => {
     const page = fakePage()
     const { seconds } = sense(page)
-    stay(page, 3600)
-    expect(seconds()).toEqual([5, 15, 30, 60, 120, 240, 480])
+    stay(page, 301)
+    expect(seconds()).toEqual([5, 15, 30, 60, 120, 180, 240, 300])
   })
 })
 
