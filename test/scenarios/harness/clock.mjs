@@ -79,6 +79,11 @@ export const installClock = (wallAtStart, started = 150) => {
       real.frame(() => real.frame(() => turn().then(done)))
       real.later(done, 250)
     })
+  const frame = () =>
+    new Promise((done) => {
+      real.frame(() => turn().then(turn).then(done))
+      real.later(done, 250)
+    })
   const forward = (to) => {
     wall += to - now
     now = to
@@ -110,7 +115,7 @@ export const installClock = (wallAtStart, started = 150) => {
       left -= step
       sincePaint += step
       if (!hidden && (frames.size || sincePaint >= 2000)) {
-        await painted()
+        await frame()
         sincePaint = 0
       }
     }
@@ -130,7 +135,7 @@ export const installClock = (wallAtStart, started = 150) => {
       nudge(distance / 3)
       window.scrollBy({ top: distance / 3, behavior: 'instant' })
       await advance((seconds * 1000) / 3)
-      await painted()
+      await frame()
     }
   }
   /** Scrolls to a height in flicks of 60 % of the screen, with a pause after each; about one flick in 0.8 s unless told how long it takes. */
