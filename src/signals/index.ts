@@ -1,4 +1,12 @@
 /** The register: every signal that ships, one line each. */
 export { attention } from './attention.js'
+export { campaign } from './campaign.js'
 export { clicks } from './clicks.js'
+export { daypart } from './daypart.js'
+export { device } from './device.js'
+export { host } from './host.js'
+export { network } from './network.js'
+export { referrer } from './referrer.js'
+export { returning } from './returning.js'
 export { scroll } from './scroll.js'
+export { search } from './search.js'

@@ -1,0 +1,59 @@
+import { HALF_LIFE } from '../evidence/claim.js'
+import type { Signal, Traits } from '../vocabulary.js'
+import { claims } from './lib/claims.js'
+
+/** The visitor's own clock. */
+export interface DaypartReading {
+  /** 0..23. */
+  readonly hour: number
+  /** 0 is Sunday. */
+  readonly day: number
+}
+
+type Daypart = NonNullable<Traits['daypart']>
+
+/** Each part of the day, the hour it ends at, and what it says: offices and shops are open, or there is time to look around. */
+const PARTS: readonly (readonly [Daypart, until: number, says: string])[] = [
+  ['night', 6, 'know .1'],
+  ['morning', 11, 'do .1 urgency .2'],
+  ['midday', 14, 'go .15 urgency .2'],
+  ['afternoon', 18, 'do .1 urgency .1'],
+  ['evening', 22, 'know .1 urgency -.2'],
+  ['night', 24, 'know .1 urgency -.2'],
+]
+/** Errands and outings are for the weekend. */
+const WEEKEND = 'go .15 do -.1'
+
+const partAt = (hour: unknown) => PARTS.find(([, until]) => typeof hour === 'number' && hour >= 0 && hour < until)
+const isWeekend = (day: unknown) => day === 0 || day === 6
+
+/** The hour and the day of the week where the visitor is. */
+export const daypart = (): Signal<DaypartReading> => ({
+  name: 'daypart',
+  purpose: 'personalization',
+  state: true,
+  start({ page }, emit) {
+    const read = () => {
+      const date = new Date(page.date())
+      emit({ hour: date.getHours(), day: date.getDay() })
+    }
+    read()
+    // A tab may have waited for days.
+    return page.onVisibility((visible) => visible && read())
+  },
+  interpret(reading) {
+    const { hour, day } = Object(reading)
+    const part = partAt(hour)
+    if (!part) return []
+    const [name, , says] = part
+    return [
+      ...claims(says, `Time of day: ${name}`, HALF_LIFE.arrival),
+      ...(isWeekend(day) ? claims(WEEKEND, 'At the weekend', HALF_LIFE.arrival) : []),
+    ]
+  },
+  traits(reading) {
+    const { hour, day } = Object(reading)
+    const part = partAt(hour)
+    return part ? { daypart: part[0], weekend: isWeekend(day) } : {}
+  },
+})

@@ -1,0 +1,38 @@
+import { HALF_LIFE } from '../../evidence/claim.js'
+import type { Claim, Classify, Dimension, Setting, TextKind } from '../../vocabulary.js'
+
+/** Words that say it has to be soon, and words that say that something is going to be done (en de fr es it nl pt). */
+const SOON =
+  /\b(now|today|tonight|open|near|urgent|emergency|jetzt|heute|sofort|ge.?ffnet|notdienst|maintenant|ouvert|urgence|ahora|hoy|abierto|cerca|oggi|aperto|vicino|vandaag|spoed|agora|hoje|aberto|perto)\b/
+const SET =
+  /\b(buy|order|book|cheap|price|kaufen|bestellen|buchen|g.nstig|preis|acheter|commander|prix|comprar|barato|precio|pre.o|comprare|prezzo|kopen|goedkoop|prijs)\b/
+/** What one such word says, in log-odds. */
+const WORD = 0.9
+/** As sure as a classifier is believed to be: 1 in 100 is left for none. */
+const LEAST_NONE = 0.01
+
+/**
+ * What a text speaks for: the moments by their log-odds against none, with the strongest reason of the classifier, and the words for haste
+ * and for acting; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves out may come yet.
+ * Claims cite the model's words; the text is not kept.
+ */
+export const textClaims = (text: string, kind: TextKind, worth: number, setting: Setting, classify: Classify | undefined): Claim[] => {
+  const claims: Claim[] = []
+  const label = kind.replace('-', ' ')
+  const add = (about: Dimension, towards: string, weight: number, why = label) => {
+    if (weight > 0) claims.push({ about, towards, weight: weight * worth, why: why.slice(0, 80), halfLife: HALF_LIFE.arrival })
+  }
+  const cite = (about: Dimension, words: RegExp) => {
+    const found = words.exec(text.toLowerCase())
+    if (found) add(about, about, WORD, `${label}: ${found[0]}`)
+  }
+  cite('urgency', SOON)
+  cite('intent', SET)
+  if (classify) {
+    const { scores, reasons } = classify(text, { ...setting, kind })
+    const odds = Object.entries(scores)
+    const none = Math.max(LEAST_NONE, odds.reduce((left, [, score]) => left - score, 1))
+    for (const [towards, score] of odds) add('moment', towards, Math.log(score / none), reasons.find((one) => one.towards === towards)?.why)
+  }
+  return claims
+}

@@ -1,0 +1,40 @@
+import { HALF_LIFE } from '../evidence/claim.js'
+import type { Signal } from '../vocabulary.js'
+import { claims } from './lib/claims.js'
+
+export interface NetworkReading {
+  readonly network: 'slow' | 'saving' | 'fast'
+}
+
+/** Chromium's NetworkInformation; Firefox and Safari do not say. */
+interface Connection extends EventTarget {
+  readonly effectiveType?: string
+  readonly saveData?: boolean
+}
+
+const NAMES = ['slow', 'saving', 'fast']
+/** On a slow connection the visitor is rather out than at a desk. */
+const OUT = 'go .2 urgency .2'
+
+/** How the visitor is connected. Where the browser does not say, nothing is known. */
+export const network = (): Signal<NetworkReading> => ({
+  name: 'network',
+  purpose: 'personalization',
+  state: true,
+  start({ page }, emit) {
+    const { connection } = page.window.navigator as Navigator & { connection?: Connection }
+    if (!connection) return
+    const read = () => {
+      const { effectiveType, saveData } = connection
+      const network = saveData ? 'saving' : /[23]g/.test(effectiveType ?? '') ? 'slow' : effectiveType === '4g' && 'fast'
+      if (network) emit({ network })
+    }
+    read()
+    return page.listen(connection, 'change', read)
+  },
+  interpret: (reading) => (Object(reading).network === 'slow' ? claims(OUT, 'On a slow connection', HALF_LIFE.arrival) : []),
+  traits(reading) {
+    const { network } = Object(reading)
+    return NAMES.includes(network) ? { network } : {}
+  },
+})

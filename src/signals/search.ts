@@ -1,0 +1,78 @@
+import { grade, HALF_LIFE } from '../evidence/claim.js'
+import { isWords, sameSite, searchIn } from '../page/arrival.js'
+import type { End } from '../page/page.js'
+import { heldBy } from '../page/words.js'
+import type { Classify, Signal } from '../vocabulary.js'
+import { textOf } from './lib/element.js'
+import { textClaims } from './lib/text.js'
+
+/** A text that was searched for, on its way to its meaning, or how much of it this page holds. */
+export interface SearchReading {
+  readonly text?: string
+  /** Where it was typed. Default `site-search`. */
+  readonly kind?: 'query' | 'site-search'
+  /** 0..1. */
+  readonly held?: number
+}
+
+/** Parameters in which engines pass what was typed: most of them, Yandex, Baidu, Naver and Startpage, Yahoo (after Matomo's list). */
+const ENGINE = ['q', 'text', 'wd', 'word', 'query', 'p']
+/** How much of the page is compared, in characters. */
+const MOST = 20_000
+/** Relevance, in log-odds, of a page that holds every word, and of one that holds none. */
+const HOLDS = 2
+const LACKS = -1.5
+
+/**
+ * What was searched for, and how well this page answers it. The site's own search: in the address, in that of the page before, typed and
+ * sent, or passed on by `opportune.signal('search', { text })`. The query of an engine: where one still sends it.
+ */
+export const search = ({ classify }: { readonly classify?: Classify | undefined } = {}): Signal<SearchReading> => ({
+  name: 'search',
+  purpose: 'personalization',
+  start({ page, searchParams }, emit) {
+    /** Read again each time rather than kept. Later views have nothing to do with the referrer. */
+    const find = (landing: boolean): SearchReading => {
+      const here = page.address()
+      const from = landing && page.referrer()
+      const own = searchIn(here, searchParams) || (from && sameSite(from, here) && searchIn(from, searchParams))
+      return own || !from ? { text: own || '' } : { text: searchIn(from, ENGINE), kind: 'query' }
+    }
+    const read = (reading: SearchReading) => reading.text && emit(reading)
+    const compare = (landing: boolean) => {
+      const text = find(landing).text || (landing && page.address().param('utm_term'))
+      if (text) emit({ held: heldBy(textOf(page, page.document.documentElement, MOST), text) })
+    }
+    const sent = ({ target, key }: KeyboardEvent) => {
+      const { Element } = page.window
+      if ((key && key !== 'Enter') || !(target instanceof Element)) return
+      const fields = key ? [target] : Element.prototype.querySelectorAll.call(target, 'input')
+      for (const field of fields as Iterable<HTMLInputElement>) {
+        if (field.type === 'search' || (field.type === 'text' && searchParams.includes(field.name))) read({ text: field.value })
+      }
+    }
+    let waiting: End | undefined
+    read(find(true))
+    const ends = [
+      page.onParsed(() => compare(true)),
+      page.onPageView(() => {
+        read(find(false))
+        waiting?.()
+        waiting = page.idle(() => compare(false))
+      }),
+      page.listen(page.document, 'submit', sent, { capture: true }),
+      page.listen(page.document, 'keydown', sent, { capture: true }),
+    ]
+    return () => [...ends, waiting].forEach((end) => end?.())
+  },
+  interpret(reading, setting) {
+    const { text, kind, held } = Object(reading)
+    if (held >= 0 && held <= 1) {
+      const why = held < 0.5 ? 'This page lacks what was searched for' : 'This page holds what was searched for'
+      return [grade('relevance', LACKS + held * (HOLDS - LACKS), why, HALF_LIFE.page)]
+    }
+    return typeof text === 'string' && isWords(text)
+      ? textClaims(text.slice(0, 200), kind === 'query' ? kind : 'site-search', 1, setting, classify)
+      : []
+  },
+})
