@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { table } from './data.mjs'
+import { templated } from './templates.mjs'
 
 export const hashOf = (query) => createHash('sha256').update(query).digest('hex').slice(0, 16)
 /** Which third an example falls into: decided by its text alone, so that no text is in two thirds. */
@@ -53,7 +54,10 @@ export const mimics = () => {
 }
 
 /** Everything that English is trained on, with the weight that each group deserves. */
-export const english = () => {
+export const english = (classes) => {
+  const patterns = templated(classes)
+  const web_ = patterns.filter((one) => one.kind === 'query')
+  const box_ = patterns.filter((one) => one.kind !== 'query')
   const web = listed(local('queries/web.txt'), () => ({ kind: 'query' }))
   const box = listed(local('queries/box.txt'), ([site]) => ({ kind: 'site-search', site }))
   const kinds = listed(local('queries/kinds.txt'), ([kind]) => ({ kind }))
@@ -72,6 +76,8 @@ export const english = () => {
   return [
     ...mimics(),
     ...byMoment(web, { know: 640, go: 70, do: 200, buy: 110, none: 180 }, 'web'),
+    ...byMoment(web_, { know: 150, go: 25, do: 60, buy: 35, none: 35 }, 'pattern'),
+    ...byMoment(box_, { know: 30, go: 15, do: 60, buy: 120 }, 'pattern'),
     ...weighed(nf.filter((row) => row.moment === 'do').map(question), 50, 'nf-cats'),
     ...weighed(nf.filter((row) => row.moment === 'know' && row.annotated_by !== 'unsupervised').map(question), 100, 'nf-cats'),
     ...weighed(nf.filter((row) => row.moment === 'know' && row.annotated_by === 'unsupervised' && hashOf(row.question).endsWith('0')).map(question), 60, 'nf-cats'),
@@ -79,7 +85,7 @@ export const english = () => {
     ...weighed(streets, 8, 'streets'),
     ...weighed(wands, 250, 'wands'),
     ...weighed(shop.filter((one) => one.moment === 'buy'), 250, 'box'),
-    ...weighed(shop.filter((one) => one.moment !== 'buy'), 120, 'box'),
+    ...weighed(shop.filter((one) => one.moment !== 'buy'), 200, 'box'),
     ...weighed(box.filter((one) => one.site !== 'shop'), 120, 'boxes'),
     ...weighed(kinds.filter((one) => one.kind === 'title'), 130, 'title'),
     ...weighed(kinds.filter((one) => one.kind === 'campaign'), 100, 'campaign'),

@@ -42,6 +42,9 @@ export const frequency = (find, read, texts) => {
 }
 
 /** What each word is worth: the loss in log-likelihood were it unknown, over the training texts that hold it. */
+/** Being decided rather than abstained on, where rightly so, is worth this much log-likelihood. */
+const DECIDED = 0.25
+
 export const worth = (examples, find, read, rules, W) => {
   const ids = new Map(rules.map((rule, at) => [keyOf(rule), at]))
   const gains = new Map()
@@ -55,9 +58,12 @@ export const worth = (examples, find, read, rules, W) => {
     const [whole] = prepare([{ ...example, reading: read(example.text, example, spy) }], rules, ids)
     const full = Math.log(predict(whole.rules, W)[whole.label])
     for (const word of words) {
-      const [less] = prepare([{ ...example, reading: read(example.text, example, (phrase) => (phrase === word ? -1 : find(phrase))) }], rules, ids)
+      const without = read(example.text, example, (phrase) => (phrase === word ? -1 : find(phrase)))
+      const [less] = prepare([{ ...example, reading: without }], rules, ids)
       const entry = gains.get(word) ?? { gain: 0, weight: 0 }
-      entry.gain += example.weight * (full - Math.log(predict(less.rules, W)[less.label]))
+      const p = predict(less.rules, W)
+      const decided = without.known || p[less.label] < 0.5 ? 0 : DECIDED
+      entry.gain += example.weight * (full - Math.log(p[less.label]) + decided)
       entry.weight += example.weight
       gains.set(word, entry)
     }
@@ -69,7 +75,8 @@ export const worth = (examples, find, read, rules, W) => {
  * The words that earn their bytes. A word is worth what it gained on labelled texts, plus what its class gains each time one of its words is met,
  * times how often people type it.
  */
-export const prune = (classes, gains, counts, bytes) => {
+export const prune = (classes, gains, counts, bytes, { own = 0.7, met = 0.25, listed: rankw = 0.3, decay = 25, letter = 0.45, base = 2, often = 5 } = {}) => {
+  const judged = new Set(readFileSync(new URL('lexicon/en.common.txt', import.meta.url), 'utf8').split(/\s+/))
   const scored = classes.flatMap(({ name, words, common }, number) => {
     let gain = 0
     let weight = 0
@@ -82,7 +89,7 @@ export const prune = (classes, gains, counts, bytes) => {
       word,
       number,
       name,
-      value: ((gains.get(word)?.gain ?? 0) * 0.7 + mean * common * ((counts.get(word) ?? 0) * 0.25 + 0.3 / (1 + rank / 25))) / (2 + word.length * 0.45),
+      value: ((gains.get(word)?.gain ?? 0) * own + mean * common * (((counts.get(word) ?? 0) + (judged.has(word) ? often : 0)) * met + rankw / (1 + rank / decay))) / (base + word.length * letter),
     }))
   })
   scored.sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1))

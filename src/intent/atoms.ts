@@ -28,6 +28,6 @@ export const CLASSES = 24
 
 /** The first printable character that needs no escape after it but the backslash: atom 0, weight −`ZERO` steps. */
 export const BASE = 40
-export const ZERO = 40
+export const ZERO = 25
 /** Log-odds per step of a weight. */
-export const STEP = 0.1
+export const STEP = 0.2
