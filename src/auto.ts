@@ -2,7 +2,7 @@ import { classifyText } from './intent/index.js'
 import { createOpportune, type Opportune, type Options } from './index.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
-import { slots } from './slots.js'
+import { exposure, slots } from './slots.js'
 import { snapshot } from './storage/memory.js'
 
 type Queued = (instance: Opportune) => void
@@ -40,11 +40,12 @@ const boot = () => {
   const queue: unknown = (window as { opportune?: unknown }).opportune
   const begin = (config: unknown) => {
     if (config === undefined) warn('config-missing', own(ATTRIBUTE) ?? undefined)
-    const given = typeof config === 'object' && config !== null && !Array.isArray(config) ? config : {}
+    const isObject = Object(config) === config && !Array.isArray(config)
+    if (!isObject && config !== undefined && config !== null) warn('option-wrong', own(ATTRIBUTE) ?? '', __DEV__ ? 'expected an object' : '')
     const instance = createOpportune({
-      ...(given as Options),
+      ...(isObject && (config as Options)),
       signals: Object.values(signals).map((create) => create({ classify: classifyText })),
-      hooks: [slots()],
+      hooks: [exposure(), slots()],
       store: snapshot,
     })
     const push = (...tasks: Queued[]) => {

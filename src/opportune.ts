@@ -113,6 +113,13 @@ export const createOpportune = (options: Options = {}): Opportune => {
 
   // What runs while it may: sensors in, hooks out.
   const roots = new Set<(root: ObservedRoot) => void>()
+  const watchers = new Set<(decision: Choice, element: Element) => void>()
+  const adding =
+    <Task>(tasks: Set<Task>) =>
+    (task: Task) => {
+      tasks.add(task)
+      return () => tasks.delete(task)
+    }
   const context: HookContext = {
     page: page!,
     prefix,
@@ -120,13 +127,14 @@ export const createOpportune = (options: Options = {}): Opportune => {
     waiting: () => gate.waiting(),
     profile: keeper.profile,
     choose: choice,
-    announce: (decision) => announce('decision', decision),
+    announce(decision, element) {
+      announce('decision', decision)
+      watchers.forEach((watch) => watch(decision, element))
+    },
     expose,
     on: emitter.on,
-    onRoot(task) {
-      roots.add(task)
-      return () => roots.delete(task)
-    },
+    onDecision: adding(watchers),
+    onRoot: adding(roots),
     warn,
   }
   const may = (purpose: Purpose) => gate.may(purpose)
