@@ -12,8 +12,8 @@ export const isWords = (text: string): boolean => /\p{L}{2}|\p{Lo}/u.test(text) 
 export const searchIn = ({ param }: Address, names: readonly string[]): string =>
   names.map((name) => (AMBIGUOUS.test(name) && ID.test(param(name)) ? '' : param(name))).find(isWords) ?? ''
 
-/** Hosts of which the last two parts belong to many owners: the second levels of countries, and where anybody may have a site. */
-const SHARED = /\.(com?|org|net|ac|gov|edu)\.\w\w$|\b(github|blogspot|myshopify|wordpress|netlify|vercel|pages)\.\w+$/
+/** Hosts of which the last two parts belong to many owners: the second levels of countries, where anybody may have a site, and numbers. */
+const SHARED = /\.(com?|org|net|ac|gov|edu)\.\w\w$|\b(github|blogspot|myshopify|wordpress|netlify|vercel|pages)\.\w+$|\d$/
 
 const siteOf = ({ host }: Address): string => host.split('.').slice(SHARED.test(host) ? -3 : -2).join('.')
 

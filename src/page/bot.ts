@@ -7,7 +7,7 @@ const WORDS =
 
 /** Agents that are not made like a browser's: another name after `compatible`, or no `Mozilla` and no device to run on. */
 const SHAPES =
-  /^moz[^ ]+ [d-z]|gecko[;,] (?!comp|safari)|compatible; (?!u;|msie|konq|ibrowse|netpos|amiga|ms-off|yahoo|luci|amzn-u)|^(?!mo?z|oz|opera|.*(cfnetwork|dalvik|midp|android|phone|ios|amiga|lynx|links|webkit|browser|office|outlook|blackberry|sonos|xumo|htc|galaxy|windows nt|fb4a|roku|quickt|ps4|mosaic|pint|eapp|mylib|lwpr|<))/i
+  /^moz[^ ]+ [d-z]|gecko[;,] (?!comp|safari)|compatible; (?!u;|msie|konq|ibrowse|netpos|amiga|ms-off|yahoo|luci|amzn-u)|^(?=.)(?!mo?z|oz|opera|.*(cfnetwork|dalvik|midp|android|phone|ios|amiga|lynx|links|webkit|browser|office|outlook|blackberry|sonos|xumo|htc|galaxy|windows nt|fb4a|roku|quickt|ps4|mosaic|pint|eapp|mylib|lwpr|<))/i
 
 /**
  * Whether a page is being read by a program: a driven browser (`navigator.webdriver`), or an agent that says it is a crawler, monitor or
