@@ -48,13 +48,10 @@ const lines = (count) => {
 
 const panel = (title, ...children) => element('div', 'strip-panel', element('div', 'strip-title', title), ...children)
 
-const flipText = ({ name, flip }) => {
-  if (!Number.isFinite(flip.change)) return ['', 'Nothing likely would change it.']
-  const change = flip.change.toFixed(1)
-  return flip.towards === null
-    ? ['Flips', `to undecided with ${change} less for ${name}`]
-    : ['Flips', `to ${flip.towards} with ${change} more for ${flip.towards}`]
-}
+const signs = (reasons) => reasons.filter(({ signal }) => signal !== 'prior')
+
+const flipText = ({ name, flip: { towards, change } }) =>
+  towards ? `${change.toFixed(1)} more for ${towards} makes it ${towards}` : `${change.toFixed(1)} less for ${name} makes it undecided`
 
 const build = () => {
   const answer = element('b', 'strip-answer', '…')
@@ -69,6 +66,7 @@ const build = () => {
   const facts = lines(FACTS.length)
   const reasons = lines(MOST_REASONS)
   const others = lines(2)
+  const sum = element('span', '', 'Why')
   const again = element('a', '', 'Arrive another way')
   again.href = '/'
   again.target = '_top'
@@ -78,25 +76,28 @@ const build = () => {
     panel('Moment', ...scores.rows),
     panel('How much of it', ...grades.rows),
     panel('Situation', element('div', 'strip-facts', ...facts.made), again),
-    panel('Why, in log-odds', ...reasons.made, ...others.made),
+    panel(sum, ...reasons.made, ...others.made),
   )
   body.id = 'strip-body'
   const strip = element('div', 'strip', toggle, body)
 
-  const show = ({ moment, persona, stage, traits }, explanation) => {
-    const { leader, runnerUp } = explanation.moment
+  const show = ({ moment, persona, stage, traits }, { moment: why, consent }) => {
+    const [strongest] = signs(why.reasons)
     strip.dataset.moment = moment.name ?? ''
     answer.textContent = `${moment.name ?? 'undecided'} ${percent(moment.confidence)}`
-    because.textContent = leader.reasons[0]?.why ?? 'nothing has spoken yet'
-    const none = 1 - MOMENTS.reduce((sum, name) => sum + moment.scores[name], 0)
+    because.textContent = strongest ? strongest.why : 'Nothing has spoken yet'
     small.set(moment.scores)
-    scores.set({ ...moment.scores, none })
+    scores.set({ ...moment.scores, none: 1 - MOMENTS.reduce((total, name) => total + moment.scores[name], 0) })
     grades.set(moment)
-    const known = { ...traits, persona: persona.name, stage: stage.name, memory: explanation.consent?.storage ? 'this device' : 'this page' }
+    const known = { ...traits, persona: persona.name, stage: stage.name, memory: consent.storage ? 'this device' : 'this page' }
     facts.set(FACTS.map((name) => [name, String(known[name] ?? '–')]))
-    reasons.set(leader.reasons.slice(0, MOST_REASONS).map(({ contribution, why, signal }) => [signed(contribution), `${why} (${signal})`]))
-    const rival = runnerUp.reasons[0] ? `, ${runnerUp.reasons[0].why}` : ''
-    others.set([['Next', `${runnerUp.name} ${percent(runnerUp.confidence)}${rival}`], flipText(explanation.moment)])
+    sum.textContent = `Why ${why.name}: ${signed(why.score)} log-odds`
+    reasons.set(signs(why.reasons).slice(0, MOST_REASONS).map(({ contribution, why: text, signal }) => [signed(contribution), `${text} (${signal})`]))
+    const [rival] = signs(why.runnerUp.reasons)
+    others.set([
+      ['Next', `${why.runnerUp.name} ${percent(why.runnerUp.confidence)}${rival ? `, ${rival.why}` : ''}`],
+      ['Flips', flipText(why)],
+    ])
   }
   return { strip, toggle, body, show }
 }

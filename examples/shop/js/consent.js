@@ -8,15 +8,13 @@ const answer = () => {
   }
 }
 
-const tell = (yes) => (window.opportune ||= []).push((opportune) => opportune.consent({ storage: yes, measurement: yes }))
-
 const keep = (yes) => {
   try {
     localStorage.setItem(KEY, yes ? 'yes' : 'no')
   } catch {
     // Then it is asked again on the next page.
   }
-  tell(yes)
+  ;(window.opportune ||= []).push((opportune) => opportune.consent({ storage: yes, measurement: yes }))
 }
 
 const ask = () => {
@@ -43,11 +41,9 @@ const ask = () => {
   return buttons
 }
 
-/** The shop's own consent notice: asks once, remembers the answer, and passes it on to Opportune on every page. */
+/** The shop's own consent notice: asks once and remembers the answer, which known.js passes on to every further page. */
 export const consentNotice = () => {
-  const given = answer()
-  if (given) tell(given === 'yes')
-  else ask()
+  if (!answer()) ask()
   document.querySelector('[data-privacy]')?.addEventListener('click', () => {
     document.querySelector('.consent')?.remove()
     ask().querySelector('button').focus()
