@@ -12,8 +12,8 @@ export const around = (page: Page, target: EventTarget | null, selector: string)
   target instanceof page.window.Element ? page.window.Element.prototype.closest.call(target, selector) : null
 
 /** About the first `most` characters of text in an element, without scripts and styles, and without making the text of all of it. */
-export const textOf = (document: Document, element: Element, most = 120): string => {
-  const walker = document.createTreeWalker(element, TEXT)
+export const textOf = (page: Page, element: Element, most = 120): string => {
+  const walker = page.document.createTreeWalker(element, TEXT)
   let text = ''
   for (let left = most; left > 0 && text.length < most && walker.nextNode(); left--) {
     const node = walker.currentNode as Text

@@ -1,102 +1,76 @@
 import type { Page } from '../../page/page.js'
 import type { PageKind } from '../../vocabulary.js'
-import { ADD_TO_CART } from './cart.js'
-import { textOf } from './element.js'
+import { CART } from './cart.js'
 import type { KindOfPage } from './page-kinds.js'
-import { readThings, type Votes } from './page-types.js'
+import { ARTICLE, ASIDE, HEADING, LEAST, LONGEST, LONGEST_SCRIPT, MAIN, MOST, MOST_SCRIPTS, MOST_THINGS, PATH, SURE, USUAL } from './page-weights.js'
 
-/** How much it says what a page is called in its address, in its first heading, in its title. */
-const PATH = 4
-const HEADING = 2
-const TITLE = 1
-/** What Open Graph says; blogs call each of their pages an article. */
-const GRAPH = 2
-/** With this much for one kind nothing that follows is likely to change it; with less than the other none is named. */
-const SURE = 4
-const LEAST = 1
-/** Characters of a script and of the content that are read, and elements of a sort. A longer script is cut, and then read like a broken one. */
-const LONGEST_SCRIPT = 100_000
-const LONGEST = 20_000
-const MOST = 99
+/** A thing that a page describes, whichever of JSON-LD, microdata and RDFa it was written in. Untrusted. */
+type Thing = { readonly [property: string]: unknown }
 
-/** What in the content speaks for a kind: the kind, how much, how often it takes, how it looks, and in which elements; or anywhere in the text. */
-const FACTS: readonly (readonly [PageKind, number, number, RegExp, string?])[] = [
-  ['login', 3, 1, /^/, 'input[type=password]'],
-  ['booking', 1.5, 1, /^/, 'input[type^=date],input[type=time]'],
-  ['contact', 1, 1, /^/, 'textarea'],
-  ['form', 1.5, 5, /^/, 'input[type=text],input[type=tel],input[type=email],select,textarea'],
-  ['product', 2.5, 1, ADD_TO_CART, 'button,a'],
-  ['category', 4, 3, ADD_TO_CART, 'button,a'],
-  ['guide', 2, 3, /.{40}/, 'ol>li'],
-  ['place', 1, 1, /^/, 'a[href^="tel:"],a[href*="/maps"],iframe[src*=map]'],
-  ['place', 1.5, 2, /\d([:h]\d\d| ?[ap]m| uhr) ?[-–] ?\d/i],
-  ['category', 1, 6, /[€$£] ?\d|\d ?(€|£|eur|chf)/i],
-  ['pricing', 3, 2, /(\/|per |pro |par ) ?(mo|user)/i],
-  ['article', 1, 30, /[^.]{60}\./],
-]
+/** What in the content speaks for a kind: the kind, how much, how many elements it takes, which, and how their text looks. */
+const FACTS = `login 3 1 [type=password]
+booking 1.5 1 [type^=date],[type=time]
+contact 1.5 1 textarea
+form 2 5 [type=text],[type=tel],[type=email],select
+product 2.5 1 button ${CART}
+category 4 3 button ${CART}
+category 10 3 [itemtype$=Product]:not([itemprop])
+guide 2 3 ol>li .{40}
+place 1.5 1 [href^="tel:"],[href*="/maps"],iframe[src*=map]
+place 1.5 1 p,li,td,div \\d(:\\d\\d|.?[ap]m|h)\\W+\\d
+category 1.5 6 p,li,span \\p{Sc}.?\\d|\\d.?\\p{Sc}
+article 1.5 9 p .{99}`
 
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    return [...text.matchAll(/"@type"\s*:\s*("\w+")/g)].map(([, type]) => ({ '@type': type }))
+    return text.match(/(?<="@type"\s*:\s*")\w+/g)?.map((type) => ({ '@type': type }))
   }
 }
 
-export interface Judged {
-  readonly kind: PageKind | undefined
-  /** What else its content speaks for. */
-  readonly also: readonly PageKind[]
-  /** 0..1. */
-  readonly sure: number
-  readonly heading: string
-}
+/** What a page is for, and what else its content speaks for. */
+export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kind: PageKind | undefined; readonly also: readonly PageKind[] } => {
+  const votes: { [kind in PageKind]?: number } = { home: 0 }
+  const all = (selector: string) => [...page.document.querySelectorAll(selector)].slice(0, MOST)
+  const text = (element: Element | undefined, most = LONGEST) => `${element?.textContent!.slice(0, most)} `
+  const nameOf = (name: string) => kinds.find(([, , , , words]) => RegExp(`\\b(${words})\\w{0,3}\\b`, 'i').test(name))?.[0]
+  const vote = (kind: PageKind | undefined, weight: number) => kind && (votes[kind] = (votes[kind] ?? 0) + weight)
 
-/** Reads what a page is for. What was parsed is kept, so that reading again costs less. */
-export const kindReader = ({ document, loading, address }: Page, kinds: readonly KindOfPage[]): (() => Judged) => {
-  const parsed = new WeakMap<Element, unknown>()
-  const nameOf = (name: string) => kinds.find(({ words }) => words.test(name))?.kind
-  const all = (selector: string, root: ParentNode = document) => [...root.querySelectorAll(selector)].slice(0, MOST)
-  const attribute = (name: string) => (element: Element) => element.getAttribute(name) ?? ''
-
-  return () => {
-    const votes: Votes = new Map()
-    const vote = (kind: PageKind | undefined, weight: number) => votes.set(kind, (votes.get(kind) ?? 0) + weight)
-    const things = all('script[type="application/ld+json"]').map((script) => {
-      if (loading() || !parsed.has(script)) parsed.set(script, parse((script.firstChild as Text | null)?.substringData(0, LONGEST_SCRIPT) ?? ''))
-      return parsed.get(script)
-    })
-    readThings(
-      [
-        things,
-        all('[itemtype]:not([itemprop],form),[typeof]:not([property],form),[itemprop=mainEntity],[property=mainEntity]').map((element) => ({
-          '@type': `${element.getAttribute('itemtype')} ${element.getAttribute('typeof')}`.split(' '),
-          address: element.querySelector('[itemprop=address],[property=address]'),
-          mainEntityOfPage: element.matches('[itemprop],[property]'),
-        })),
-      ],
-      nameOf,
-      votes,
-    )
-    vote(nameOf(`${all('meta[property="og:type"]').map(attribute('content'))}`), GRAPH)
-
-    const { path } = address()
-    vote(/^\/(\w\w\/?)?$/.test(path) ? 'home' : nameOf(path), PATH)
-
-    const [main] = all('main,[role=main]')
-    const labels = (selector: string) => all(selector, main).filter((element) => !element.closest(main ? 'nav,aside' : 'nav,aside,header,footer')).map((element) => textOf(document, element))
-    const text = textOf(document, main ?? document.documentElement, LONGEST)
-    const also = FACTS.flatMap(([kind, weight, least, look, selector]) => {
-      if ((selector ? labels(selector).filter((label) => look.test(label)).length : text.split(look).length - 1) < least) return []
-      vote(kind, weight)
-      return kind
-    })
-    const [heading = ''] = labels('h1')
-    vote(nameOf(heading), HEADING)
-    vote(nameOf(`${all('title').map((title) => textOf(document, title))}`), TITLE)
-
-    votes.delete(undefined)
-    const [kind, most = 0] = [...votes].sort(([, a], [, b]) => b - a)[0] ?? []
-    return { kind: most < LEAST ? undefined : kind, also, sure: Math.min(1, most / SURE), heading }
+  const mains = new Set<unknown>()
+  let left = MOST_THINGS
+  // What hangs on another thing (a publisher, a review, an offer) does not count, but for a main entity.
+  const visit = (value: unknown, main?: boolean): void => {
+    for (const thing of [value].flat(9) as (Thing | null | undefined)[]) {
+      if (!thing || left-- < 0) continue
+      const id = thing['@id'] ?? thing
+      if (main) mains.add(id)
+      // `https://schema.org/BlogPosting`
+      const type = `${JSON.stringify(thing['@type'])}`.replace(/.*[/#:]|\B(?=[A-Z][a-z])/g, ' ')
+      // An address makes a place of what has it, but for who publishes or writes.
+      const kind = thing.address && !/Org|Person/.test(type) ? 'place' : nameOf(type)
+      if (kind) votes[kind] = (mains.has(id) ? MAIN : 0) + (/^(pl|he|ca|comp)/.test(kind) ? ASIDE : /^art/.test(kind) ? ARTICLE : USUAL)
+      visit(thing['@graph'])
+      visit(thing.mainEntity, true)
+    }
   }
+  visit(all('script[type="application/ld+json"]').slice(0, MOST_SCRIPTS).map((script) => parse(text(script, LONGEST_SCRIPT))))
+  visit(
+    all('[itemtype]:not([itemprop]),[typeof]:not([property]),[itemprop=mainEntity]').map((element) => ({
+      '@type': element.getAttribute('itemtype') ?? element.getAttribute('typeof'),
+      address: element.querySelector('[itemprop=address]'),
+    })),
+  )
+  const { path } = page.address()
+  vote(/\w{3}/.test(path) ? nameOf(path) : 'home', PATH)
+  vote(nameOf(`${all('[property="og:type"]')[0]?.getAttribute('content')}`), HEADING)
+  vote(nameOf(text(all('h1')[0]) + text(all('title')[0])), HEADING)
+
+  const also = FACTS.split('\n').flatMap((line) => {
+    const [kind, weight, least, selector, look] = line.split(' ') as [PageKind, number, number, string, string]
+    const found = all(selector).filter((element) => !element.closest('nav,aside,header,footer') && RegExp(look, 'iu').test(text(element)))
+    return found.length >= least ? (vote(kind, +weight), kind) : []
+  })
+  const [[kind, most]] = Object.entries(votes).sort(([, a], [, b]) => b - a) as [[PageKind, number]]
+  return { kind: most < (page.loading() ? SURE : LEAST) ? undefined : kind, also }
 }

@@ -1,4 +1,4 @@
-import type { PageKind } from '../../vocabulary.js'
+import type { MomentName, PageKind, StageName } from '../../vocabulary.js'
 import { CART } from './cart.js'
 
 /**
@@ -8,37 +8,30 @@ import { CART } from './cart.js'
  * Arriving is not wanting: from the prior of −1.5 a moment is decided near +2, and no kind alone goes that far. Pages that the visitor
  * had to decide for (cart, checkout) say most, those that serve every purpose next to nothing; an order that is done speaks against buying again.
  *
- * The first line that fits a name holds. To words of five letters and more three may be added (plurals, cases), to any word an s.
+ * The first line that fits a name holds; up to three letters may follow a word (plurals, cases).
  */
-const KINDS = `order:buy -1.5 retention 1.6:confirm(ed|ation)|success|thank.you|danke|merci|gracias|grazie|bedankt
-cart:buy 1.6 decision 1.2 intent .6:${CART}
-checkout:buy 1.8 decision 1.6 intent 1:kasse|caisse|cassa|afrekenen|finalizar
-login:do .3 retention .6:sign.?(in|up)|register|anmeld|connexion
-account:do .8 retention 1.2:konto|compte|cuenta|orders
-search:buy .2 know .2 consideration .2:suche|recherche
-contact:go .8 do .4 consideration .4:kontakt
-booking:go 1.2 decision .9 intent .6:book|termin|appointment|reserv|reservation
-guide:do 1 know .3 awareness .4:how|recipe|rezept|recette|tutorial|anleitung|comment
-help:do .9 know .3 retention .5:hilfe|support|faq|aide|return|retour|versand
-compare:buy .9 know .4 consideration .9:vs|best|top|test|review|comparison|vergleich
-pricing:buy 1 consideration .7:preis|prix|tarif
-tool:do .9 consideration .4:calculator|rechner|configurator
-form:do 1.1 intent .4:apply|job|antrag|devis|quote
-event:go .9 consideration .4:festival|veranstaltung
-place:go 1.2 consideration .4:stores?|location|filiale|standort|magasin|hours|business|restaurant|hotel
-article:know 1 awareness .7:blog|news|magazin|ratgeber|guides?|what|why
-product:buy 1 know .2 consideration .8:p|item(?!.list)|vehicle|application|prod(ukt|uit|ucto|otto)(?!(s|e)/?$)
-category:buy .7 consideration .5:c|shop|sale|item|prod.{3,6}|[ck]ategor(y|i)|collection|[ck]atalog
-home:awareness .4:home`
+const KINDS = `login do .2 retention login|sign|register|anmeld|connexion
+account do 1 retention account|konto|compte|orders
+order buy -1.6 retention confirm.*|success|received|erhalten|thank|dank|merci
+cart buy 1.6 decision ${CART}
+checkout buy 1.8 decision checkout|kasse\\b|caisse|cassa|afrekenen
+search buy .2 consideration search|suche|recherche
+contact go .8 consideration [ck]onta[ck]t
+booking go 1.2 decision book|termin|appointment|reserv.*
+guide do 1 consideration (how.?to|comment)(?!.cho)|recipe|rezept|recette|tutorial|anleitung
+help do 1 retention help|hilfe|support|faq|aide|return|retour|versand
+compare buy .8 consideration vs|best|top|test|review|compar.*|vergleich
+pricing buy 1 decision pric|preis|prix|tarif
+tool do 1 consideration tool|calculator|configurator|rechner
+form do 1 decision apply|job|antrag|devis
+event go 1 consideration event|festival|veranstalt.*
+place go 1.2 consideration place|store|find.us|location|filiale|standort|magasin|hours|business|restaurant|hotel
+article know 1 awareness blog|news|article|magazin|ratgeber|conseil|guide|how|what|why
+product buy 1 consideration p/|vehicle|application|produ.?[ck]?t(?![es]+/?$)
+category buy .6 consideration c/|shop|sale|item|produ|.ategor|collection|.atalog
+home know .2 awareness home|index`
 
-export interface KindOfPage {
-  readonly kind: PageKind
-  readonly claims: string
-  readonly words: RegExp
-}
+/** A line of the table, word by word. */
+export type KindOfPage = readonly [kind: PageKind, towards: MomentName, weight: number, at: StageName, words: string]
 
-export const kindsOfPage = (): readonly KindOfPage[] =>
-  KINDS.split('\n').map((line) => {
-    const [kind, claims, words] = line.split(':') as [PageKind, string, string]
-    return { kind, claims, words: new RegExp(`\\b(${kind}|${words})s?\\b`.replace(/\w{5,}/g, '$&\\w{0,3}'), 'i') }
-  })
+export const kindsOfPage = (): readonly KindOfPage[] => KINDS.split('\n').map((line) => line.split(' ') as unknown as KindOfPage)

@@ -1,0 +1,25 @@
+/** How much a type speaks for its kind: publishers, lists and questions stand on pages that are about something else. */
+export const USUAL = 9
+export const ARTICLE = 4
+export const ASIDE = 2
+/** Added where the page says that this is its main thing. */
+export const MAIN = 3
+/** How much it says what a page is called in its address, in its first heading, by Open Graph, in its title. */
+export const PATH = 4
+export const HEADING = 2
+/** While the page is being parsed a kind needs so much that what follows is not likely to change it; then it needs only this much. */
+export const SURE = 4
+export const LEAST = 1.5
+
+/** Scripts that are read, characters of each, elements of a sort, characters of each, and things described. */
+export const MOST_SCRIPTS = 20
+export const LONGEST_SCRIPT = 100_000
+export const MOST = 999
+export const LONGEST = 200
+export const MOST_THINGS = 500
+
+/** What stands on a page beside its purpose says this much of what a page for it would say. */
+export const ALSO = 0.2
+/** The first wait before a page that has grown is read again, milliseconds; doubled each time. */
+export const WAIT = 400
+
