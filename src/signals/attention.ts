@@ -32,7 +32,7 @@ const UNTOUCHED = 0.5
 /** The time on a section counts for the page as well. */
 const SECTION = 0.7
 /** Who stays has found something, and takes their time. */
-const STAYED = 'page 1 relevance .5 pace -.2'
+const STAYED = { page: 1, relevance: 0.5, pace: -0.2 }
 
 /** How long the visitor attends to the page and its sections. */
 export const attention = (): Signal<AttentionReading> => ({
@@ -88,7 +88,7 @@ export const attention = (): Signal<AttentionReading> => ({
         (entries) =>
           settle(() => {
             for (const { target, isIntersecting } of entries) {
-              if (isIntersecting) inFront.set(target, sectionTopic(page, target))
+              if (isIntersecting) inFront.set(target, sectionTopic(target))
               else inFront.delete(target)
             }
           }),
@@ -100,6 +100,6 @@ export const attention = (): Signal<AttentionReading> => ({
   },
   interpret({ section, seconds, alive }, setting) {
     const weight = Math.min(MOST, DOUBLING * Math.log2(seconds / NOTHING)) * (alive ? 1 : UNTOUCHED) * (section ? SECTION : 1)
-    return concerning(setting, STAYED, 'Time spent here', weight, section)
+    return concerning(setting, STAYED, section ? `Time spent on a section: ${section}` : 'Time spent here', weight, section)
   },
 })

@@ -1,6 +1,6 @@
 import type { Signal } from '../vocabulary.js'
 import { around, attribute, textOf } from './lib/element.js'
-import { concerning, finder, topicOf } from './lib/topics.js'
+import { concerning, finder, topicOf, type Weights } from './lib/topics.js'
 
 export interface ClicksReading {
   /** What was done, or what the link or the part is about that was opened: one of our words. */
@@ -26,62 +26,63 @@ const actOf = finder(
  * A call or a way looked up is as good as a visit, and settles the matter whatever was read before. To arrange a choice is more than to
  * look. A copy is taken along to be used.
  */
-const LINES: Record<string, string> = {
-  phone: 'go 3.2 intent 1 urgency 1',
-  map: 'go 3 intent 1 urgency .5',
-  choosing: 'buy 1.2 intent .5 pace -.3',
-  paper: 'do 1.2',
-  video: 'page .6 ground -.3',
-  copy: 'page .9',
-  part: 'page .4',
-  outbound: 'relevance -.4',
-  rage: 'intent -.8 urgency .4',
+const ACTS: Record<string, readonly [topic: string, weights: Weights]> = {
+  phone: ['go', { page: 3.2, intent: 1, urgency: 1 }],
+  map: ['go', { page: 3, intent: 1, urgency: 0.5 }],
+  choosing: ['buy', { page: 1.2, intent: 0.5, pace: -0.3 }],
+  paper: ['do', { page: 1.2 }],
+  video: ['', { page: 0.6, ground: -0.3 }],
+  copy: ['', { page: 0.9 }],
+  part: ['', { page: 0.4 }],
+  outbound: ['', { relevance: -0.4 }],
+  rage: ['', { intent: -0.8, urgency: 0.4 }],
 }
+/** Events that say all by themselves. */
+const PLAIN: Record<string, string> = { copy: 'copy', play: 'video', beforeprint: 'paper' }
 /** To follow a link, or to open a part, is to ask for what it is about. */
-const OPENED = 'page 1.2'
+const OPENED = { page: 1.2 }
 
 /** What the visitor clicks, beside what belongs to the cart. */
 export const clicks = (): Signal<ClicksReading> => ({
   name: 'clicks',
   purpose: 'personalization',
   start({ page }, emit) {
-    const { window, document } = page
+    const { window } = page
     let spot: EventTarget | undefined
     let times = 0
     let last = 0
 
-    const click = (event: Event) => {
-      const target = event.composedPath()[0]!
+    const read = (target: EventTarget): string => {
       const element = around(page, target, ACTIVE)
-      let act = ''
       if (element) {
         const said = WORDS.map((name) => attribute(page, element, name).replace(window.location.origin, '').slice(0, LONGEST_WORDS))
         const words = `${said.join(' ').trim()} ${textOf(page, element, LONGEST_LABEL)}`.trim()
-        act = actOf(words) || topicOf(words) || (around(page, target, OPENER) ? 'part' : /^https?:/.test(words) ? 'outbound' : '')
-      } else {
-        const now = page.now()
-        times = spot === target && now - last < RAGE_PAUSE ? times + 1 : 1
-        spot = target
-        last = now
-        // Three clicks also select a paragraph.
-        if (times === RAGE && window.getSelection()?.type !== 'Range') act = 'rage'
+        return actOf(words) || topicOf(words) || (around(page, target, OPENER) ? 'part' : /^https?:/.test(words) ? 'outbound' : '')
       }
-      if (act) emit({ act })
+      const now = page.now()
+      times = spot === target && now - last < RAGE_PAUSE ? times + 1 : 1
+      spot = target
+      last = now
+      // Three clicks also select a paragraph.
+      return times === RAGE && window.getSelection()?.type !== 'Range' ? 'rage' : ''
     }
-    const on = (type: string, handler: (event: Event) => void, target: EventTarget = document) =>
-      page.listen(target, type, handler, { capture: true })
-    const ends = [
-      on('click', click),
-      on('change', click),
-      on('copy', () => emit({ act: 'copy' })),
-      // What plays muted may have started by itself.
-      on('play', ({ target }) => (target as HTMLMediaElement).muted || emit({ act: 'video' })),
-      on('beforeprint', () => emit({ act: 'paper' }), window),
-    ]
+    const ends = ['click', 'change', ...Object.keys(PLAIN)].map((type) =>
+      page.listen(
+        window,
+        type,
+        (event: Event) => {
+          const target = event.composedPath()[0] as HTMLMediaElement
+          // What plays muted may have started by itself.
+          const act = PLAIN[type] ?? read(target)
+          if (act && !target.muted) emit({ act })
+        },
+        { capture: true },
+      ),
+    )
     return () => ends.forEach((end) => end())
   },
   interpret: ({ act }, setting) => {
-    const line = LINES[act]
-    return line ? concerning(setting, line, `Click: ${act}`, 1) : concerning(setting, OPENED, 'Link', 1, act)
+    const [topic, weights] = ACTS[act] ?? [act, OPENED]
+    return concerning(setting, weights, `Click: ${act}`, 1, topic)
   },
 })

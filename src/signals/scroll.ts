@@ -36,13 +36,13 @@ const MOST_WORDS = 2000
 
 /** After so many words half is said that reading can say. */
 const HALF = 400
-const READ = 'page .9 pace -.6 relevance '
+const READ = { page: 0.9, pace: -0.6 }
 /** Who skims looks for something, and soon. */
-const SKIMMED = 'page .4 pace .8 urgency .4'
-const TURNED = 'pace -.4'
+const SKIMMED = { page: 0.4, pace: 0.8, urgency: 0.4 }
+const TURNED = { pace: -0.4 }
 const MOST_TURNS = 3
 /** To come to a section may be chance. */
-const REACHED = 'page .4'
+const REACHED = { page: 0.4 }
 
 /** How far and at what pace the visitor goes through the text. */
 export const scroll = (): Signal<ScrollReading> => ({
@@ -85,7 +85,7 @@ export const scroll = (): Signal<ScrollReading> => ({
           if (isIntersecting) {
             entered.set(target, page.now())
             if (since === 0) returned += wordsOf(target)
-            section = sectionTopic(page, target) || section
+            section = sectionTopic(target) || section
           } else if (since && boundingClientRect.bottom <= 0) {
             const count = wordsOf(target)
             entered.set(target, 0)
@@ -114,10 +114,10 @@ export const scroll = (): Signal<ScrollReading> => ({
     return pace > SKIMMING
       ? []
       : [
-          ...concerning(setting, READ + depth, 'Text read', much(read)),
+          ...concerning(setting, { ...READ, relevance: depth }, 'Text read', much(read)),
           ...concerning(setting, SKIMMED, 'Text skimmed', much(skimmed)),
           ...concerning(setting, TURNED, 'Turned back', Math.min(back, MOST_TURNS)),
-          ...concerning(setting, REACHED, 'Scrolled to', section ? 1 : 0, section),
+          ...concerning(setting, REACHED, `Scrolled to: ${section}`, section ? 1 : 0, section),
         ]
   },
 })

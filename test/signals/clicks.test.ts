@@ -230,6 +230,6 @@ describe('what it means', () => {
 
   test('says why in our words', () => {
     const why = (act: string) => clicks().interpret({ act }, { traits: {} })[0]!.why
-    expect(['phone', 'go'].map(why)).toEqual(['Click: phone', 'Link: go'])
+    expect(['phone', 'go'].map(why)).toEqual(['Click: phone', 'Click: go'])
   })
 })

@@ -1,7 +1,5 @@
 import { HALF_LIFE } from '../../evidence/claim.js'
-import type { Page } from '../../page/page.js'
 import type { Claim, Dimension, Setting } from '../../vocabulary.js'
-import { attribute } from './element.js'
 
 /** Parts of a page that may be about something of their own: marked ones, sections, and what stands right under a heading. */
 export const SECTIONS = '[data-op-section],section,h2+:not(form),h3+:not(form)'
@@ -25,33 +23,29 @@ export const topicOf = finder(
 )
 
 /** What a section is about, by how it is marked, by its id, or by its only heading. */
-export const sectionTopic = (page: Page, element: Element): string => {
+export const sectionTopic = (element: Element): string => {
   const before = element.previousElementSibling
   const [heading, other] = before?.matches('h2,h3') ? [before] : element.querySelectorAll('h2')
-  const marks = ['data-op-section', 'id'].map((name) => attribute(page, element, name))
-  return topicOf(`${marks} ${other ? '' : heading?.textContent?.trim().slice(0, LONGEST_HEADING)}`)
+  return topicOf(
+    `${element.getAttribute('data-op-section')} ${element.id} ${other ? '' : heading?.textContent?.trim().slice(0, LONGEST_HEADING)}`,
+  )
 }
 
+/** Weights in log-odds: `page` for the moment that the page in front of the visitor is for, and grades. */
+export type Weights = Partial<Record<'page' | Exclude<Dimension, 'moment' | 'persona' | 'stage'>, number>>
+
 /** A taste for facts or for people is read off less than half as surely as the moment. */
-const GROUND: Record<string, string> = { facts: ' ground .4', people: ' ground -.4' }
+const GROUND: Record<string, Weights> = { facts: { ground: 0.4 }, people: { ground: -0.4 } }
 /** On a page that could be for anything an act speaks for looking around, and weakly. */
 const VAGUE = 0.4
 
-/**
- * Claims from a line such as `page .9 pace -.6`: moments and grades, each with its weight in log-odds, which `share` scales; nothing where
- * that is 0. `page` stands for the moment that the topic is for, or else for that of the page in front of the visitor.
- */
-export const concerning = ({ traits }: Setting, line: string, why: string, share: number, topic = ''): Claim[] => {
-  const ground = GROUND[topic] ?? ''
+/** Claims from weights, which `share` scales; nothing where that is 0. A topic with a moment of its own comes before that of the page. */
+export const concerning = ({ traits }: Setting, weights: Weights, why: string, share: number, topic = ''): Claim[] => {
+  const ground = GROUND[topic]
   const moment = (!ground && topic) || topicOf(traits.page ?? '')
-  return [...(share ? line + ground : '').matchAll(/(\w+) (\S+)/g)].map(([, name = '', weight]) => {
-    const towards = name === 'page' ? moment || 'know' : name
-    return {
-      about: (/^(know|go|do|buy)$/.test(towards) ? 'moment' : towards) as Dimension,
-      towards,
-      weight: Number(weight) * share * (towards === name || moment ? 1 : VAGUE),
-      why: topic ? `${why}: ${topic}` : why,
-      halfLife: HALF_LIFE.act,
-    }
-  })
+  return Object.entries(share ? { ...weights, ...ground } : {}).map(([name, weight]) =>
+    name === 'page'
+      ? { about: 'moment', towards: moment || 'know', weight: weight * share * (moment ? 1 : VAGUE), why, halfLife: HALF_LIFE.act }
+      : { about: name as Dimension, towards: name, weight: weight * share, why, halfLife: HALF_LIFE.act },
+  )
 }
