@@ -15,13 +15,19 @@ export const packWords = (classes) => classes.map(({ words }) => [...words].sort
 export const packRules = (rules, W) =>
   rules.map(([a, b], at) => letter(a) + letter(b) + [0, 1, 2, 3].map((k) => step(W[at * 4 + k])).join('')).join('')
 
-/** The source text of a model. */
-export const source = ({ language, about, words, rules }) => `import type { Model } from './model.js'
+/** The source text of a model; a language that is its own entry also brings a classifier of its own. */
+export const source = ({ language, version, about, words, rules, entry }) => `${entry ? `import type { Classify } from '../vocabulary.js'
+import { classifier } from './classify.js'
+` : ''}import type { Model } from './model.js'
 
+/** ${about} */
 export const ${language}: Model = {
   language: '${language}',
-  about: ${literal(about)},
+  version: '${version}',
   words: ${literal(words)},
   rules: ${literal(rules)},
 }
-`
+${entry ? `
+/** Text to moment for this language alone. */
+export const classifyText: Classify = /* @__PURE__ */ classifier(${language})
+` : ''}`

@@ -1,6 +1,7 @@
 import { fit, MOMENTS } from './fit.mjs'
 import { candidates, keyOf } from './rules.mjs'
 
+const LAST = 21
 const LABELS = [...MOMENTS, 'none']
 
 /** An index over word lists for training: the same contract as the shipped lexicon, as a map. */
@@ -34,8 +35,9 @@ export const prepare = (read, rules, ids = new Map(rules.map((rule, at) => [keyO
 }
 
 /** Chooses rules by group lasso, then fits the chosen again without it. */
-export const learnRules = (read, { least = 5, lasso = 1.5, ridge = 0.5, rounds = 250 } = {}) => {
-  const all = support(read, least)
+export const learnRules = (read, { least = 5, lasso = 1.5, ridge = 0.5, rounds = 250, plain = false } = {}) => {
+  // Plain rules say nothing of the order of words or of two classes together: these differ between languages.
+  const all = support(read, least).filter(([a, b]) => !plain || a === b || b < LAST)
   const free = new Set([all.findIndex(([a, b]) => a === 0 && b === 0)])
   const rough = fit(prepare(read, all), all.length, { lasso, ridge, rounds, free })
   const rules = all.filter((_, at) => [0, 1, 2, 3].some((k) => Math.abs(rough[at * 4 + k]) > 0.05))

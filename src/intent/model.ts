@@ -2,8 +2,8 @@
 export interface Model {
   /** Primary language subtag, as in `de`. */
   readonly language: string
-  /** Version, date, and the sets it was trained on with their licences. */
-  readonly about: string
+  /** Version and date; the sets it was trained on, and their licences, stand above the model. */
+  readonly version: string
   /** Classes parted by `|`, words of a class by a space; `_` joins the words of a phrase. Lower case, without accents. */
   readonly words: string
   /** Six characters a rule: two atoms (the same one twice: alone) and four weights. `atoms.ts` numbers the atoms. */

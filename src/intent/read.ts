@@ -14,9 +14,9 @@ export interface Reading {
   readonly known: number
 }
 
-/** The longest phrase of a lexicon, in words, and the longest and shortest ending, in letters. */
+/** The longest phrase of a lexicon, in words, and the endings that it may list, in letters, longest first. */
 const PHRASE = 4
-const ENDINGS = [5, 4, 3]
+const ENDINGS = [9, 8, 7, 6, 5, 4, 3]
 
 /** Forms of a word that may be a plural, likeliest first: `batteries`, `batterie`, `batteri`, `battery`. */
 const forms = (word: string): string[] =>
@@ -62,7 +62,9 @@ export const read = (text: string, { kind, site, siteName }: TextContext, find: 
       size = 1
       note(UNKNOWN, 1)
       note(SHORT, count < 2 && word.length < 5)
-      for (const ending of ENDINGS) if ((atom = find((phrase = '~' + word.slice(-ending)))) >= 0) break
+      for (const ending of ENDINGS) if (ending < word.length && (atom = find((phrase = '~' + word.slice(-ending)))) >= 0) break
+      // A long ending is the head of a compound; a short one is only grammar.
+      if (atom >= 0 && phrase.length > 4) known++
     }
     note(DIGITS, /\d/.test(word))
     if (atom >= 0) {

@@ -1,9 +1,10 @@
 /** Longest text that is read, in characters: a query is short, and work must be bounded. */
 export const LONGEST = 200
 
-const ACCENTS = /[\u0300-\u036f'’]/g
+// An English ’s or ’t belongs to its word; in other languages an apostrophe parts words.
+const ACCENTS = /[\u0300-\u036f]|['’](?=[st]\b)/g
 const WORD = /[\p{L}\p{N}]+/gu
 
-/** The words of a text: lower case, without accents and apostrophes, so that `Öffnungszeiten` and `offnungszeiten` are the same word. */
+/** The words of a text: lower case, without accents, so that `Öffnungszeiten` and `offnungszeiten` are the same word. */
 export const wordsOf = (text: string): string[] =>
   text.slice(0, LONGEST).toLowerCase().normalize('NFD').replace(ACCENTS, '').replace(/ß/g, 'ss').match(WORD) ?? []
