@@ -41,7 +41,7 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
     const read = (reading: SearchReading) => reading.text && emit(reading)
     const compare = (landing: boolean) => {
       const text = find(landing).text || (landing && page.address().param('utm_term'))
-      if (text) emit({ held: heldBy(textOf(page, page.document.documentElement, MOST), text) })
+      if (text && isWords(text)) emit({ held: heldBy(textOf(page, page.document.documentElement, MOST), text) })
     }
     const sent = ({ target, key }: KeyboardEvent) => {
       const { Element } = page.window

@@ -8,8 +8,8 @@ const SET =
   /\b(buy|order|book|cheap|price|kaufen|bestellen|buchen|g.nstig|preis|acheter|commander|prix|comprar|barato|precio|pre.o|comprare|prezzo|kopen|goedkoop|prijs)\b/
 /** What one such word says, in log-odds. */
 const WORD = 0.9
-/** As sure as a classifier is believed to be: 1 in 100 is left for none. */
-const LEAST_NONE = 0.01
+/** A text says no more than this for a moment, in log-odds: 20 to 1, however sure the classifier is. */
+const MOST = 3
 
 /**
  * What a text speaks for: the moments by their log-odds against none, with the strongest reason of the classifier, and the words for haste
@@ -31,8 +31,10 @@ export const textClaims = (text: string, kind: TextKind, worth: number, setting:
   if (classify) {
     const { scores, reasons } = classify(text, { ...setting, kind })
     const odds = Object.entries(scores)
-    const none = Math.max(LEAST_NONE, odds.reduce((left, [, score]) => left - score, 1))
-    for (const [towards, score] of odds) add('moment', towards, Math.log(score / none), reasons.find((one) => one.towards === towards)?.why)
+    const none = odds.reduce((left, [, score]) => left - score, 1)
+    for (const [towards, score] of odds) {
+      add('moment', towards, Math.min(MOST, Math.log(score / Math.max(0, none))), reasons.find((one) => one.towards === towards)?.why)
+    }
   }
   return claims
 }

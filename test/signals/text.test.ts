@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { classifyText } from '../../src/intent/index.js'
+import { textClaims } from '../../src/signals/lib/text.js'
+import type { Classify } from '../../src/vocabulary.js'
+
+const setting = { traits: {} }
+const sure: Classify = () => ({
+  name: 'go',
+  confidence: 0.8,
+  scores: { know: 0.05, go: 0.8, do: 0.02, buy: 0.03 },
+  reasons: [{ signal: 'search', towards: 'go', contribution: 2, why: 'site search: “near me”' }],
+})
+
+describe('textClaims', () => {
+  it('takes the log-odds against none, and the reason of the classifier', () => {
+    const claims = textClaims('pizza', 'site-search', 1, setting, sure)
+    expect(claims).toHaveLength(1)
+    expect(claims[0]).toMatchObject({ about: 'moment', towards: 'go', why: 'site search: “near me”' })
+    expect(claims[0]!.weight).toBeCloseTo(Math.log(0.8 / 0.1))
+  })
+
+  it('weighs by what the kind of text is worth', () => {
+    expect(textClaims('pizza', 'campaign', 0.4, setting, sure)[0]!.weight).toBeCloseTo(0.4 * Math.log(8))
+  })
+
+  it('says nothing where nothing is likelier than none', () => {
+    const unsure: Classify = () => ({ name: null, confidence: 0.1, scores: { know: 0.1, go: 0.1, do: 0.1, buy: 0.1 }, reasons: [] })
+    expect(textClaims('pizza', 'query', 1, setting, unsure)).toEqual([])
+  })
+
+  it('stays finite where a classifier leaves nothing for none', () => {
+    const certain: Classify = () => ({ name: 'buy', confidence: 1, scores: { know: 0, go: 0, do: 0, buy: 1 }, reasons: [] })
+    expect(textClaims('pizza', 'query', 1, setting, certain)).toMatchObject([{ towards: 'buy', weight: 3, why: 'query' }])
+  })
+
+  it('hands on the kind, the site and its name', () => {
+    let given: unknown
+    textClaims('pizza', 'query', 1, { traits: {}, site: 'services', siteName: 'Roma', language: 'it' }, (text, context) => ((given = context), sure(text, context)))
+    expect(given).toMatchObject({ kind: 'query', site: 'services', siteName: 'Roma', language: 'it' })
+  })
+
+  test.each([
+    ['dentist open now', 'urgency', 'query: open'],
+    ['Zahnarzt Notdienst', 'urgency', 'query: notdienst'],
+    ['Apotheke geöffnet', 'urgency', 'query: geöffnet'],
+    ['plombier urgence', 'urgency', 'query: urgence'],
+    ['farmacia abierto', 'urgency', 'query: abierto'],
+    ['farmacia aperto oggi', 'urgency', 'query: aperto'],
+    ['loodgieter spoed', 'urgency', 'query: spoed'],
+    ['farmácia perto', 'urgency', 'query: perto'],
+    ['cheap boots', 'intent', 'query: cheap'],
+    ['Schuhe günstig', 'intent', 'query: günstig'],
+    ['acheter chaussures', 'intent', 'query: acheter'],
+    ['comprar botas', 'intent', 'query: comprar'],
+    ['scarpe prezzo', 'intent', 'query: prezzo'],
+    ['schoenen kopen', 'intent', 'query: kopen'],
+    ['preço botas', 'intent', 'query: preço'],
+  ])('%s raises %s', (text, about, why) => {
+    expect(textClaims(text, 'query', 1, setting, undefined)).toContainEqual(expect.objectContaining({ about, towards: about, why, weight: 0.9 }))
+  })
+
+  test.each(['what is gore-tex', 'known issues', 'preisgarantie', 'bookshelf', 'opening ceremony'])('%s is no haste and no act', (text) => {
+    expect(textClaims(text, 'query', 1, setting, undefined)).toEqual([])
+  })
+
+  it('keeps within the bounds of claims, and never cites what only the visitor wrote', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), fc.constantFrom('query', 'site-search', 'campaign', 'title' as const), (text, kind) => {
+        for (const { weight, why, halfLife } of textClaims(`canary${text}`, kind, 1, setting, classifyText)) {
+          expect(Math.abs(weight)).toBeLessThanOrEqual(3)
+          expect(why.length).toBeGreaterThan(0)
+          expect(why.length).toBeLessThanOrEqual(80)
+          expect(why).not.toContain('canary')
+          expect(halfLife).toBeGreaterThan(0)
+        }
+      }),
+    )
+  })
+})
