@@ -72,4 +72,4 @@ const boot = () => {
   else begin(config)
 }
 
-boot()
+if (typeof document !== 'undefined') boot()

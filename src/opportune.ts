@@ -148,6 +148,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     report,
   )
   const hooks = createRunner(settings.hooks.map((hook) => ({ ...hook, start: () => hook.start(context) })), may, report)
+  if (!page) settle!(keeper.profile())
 
   return {
     get profile() {
