@@ -3,7 +3,7 @@ const LONGEST = 500
 
 /** Words of crawlers, monitors, previews and test drivers. The exceptions are Cubot phones, Fubo TV, SiteKiosk and the like. */
 const WORDS =
-  /(?<! cu)bot(?![vl]|ab|o )|crawl|spider|https?:|\.com\b|agent|site[^k]|feed|rss\b|perl|preview|tools|server|synth|ptst|headless|axios|lighthouse|monitor|pingdom|cloudflare|burp|splash|catch|check(?!ou)|rigor|cursor|manus|devin|daum|dmbrowser|swcd|(?<!cam)scan|scrap|hydra|marketgoo|anonymous|inspect|insight|verify|archiveb|transcod|classif|favicon|datanyze|selenium|playwright|cypress|phantomjs|dareboost|collapsify|securityh|readable|reeder|readkit|hotjar|statusc|hardenize|silktide|openvas|onetrust|outbrain|\||ddg|^duckd|news(ai|b|now)|google(-|we|me)|-google/i
+  /(?<! cu)bot(?![vl]|ab|o )|crawl|spider|https?:|\.com\b|agent|site[^k]|feed|rss\b|perl|preview|tools|server|synth|ptst|axios|lighthouse|monitor|pingdom|cloudflare|burp|splash|catch|check(?!ou)|rigor|cursor|manus|devin|daum|dmbrowser|swcd|(?<!cam)scan|scrap|hydra|marketgoo|anonymous|inspect|insight|verify|archiveb|transcod|classif|favicon|datanyze|selenium|playwright|cypress|phantomjs|dareboost|collapsify|securityh|readable|reeder|readkit|hotjar|statusc|hardenize|silktide|openvas|onetrust|outbrain|\||ddg|^duckd|news(ai|b|now)|google(-|we|me)|-google/i
 
 /** Agents that are not made like a browser's: another name after `compatible`, or no `Mozilla` and no device to run on. */
 const SHAPES =

@@ -38,11 +38,15 @@ describe('isBot', () => {
 
   test.each([
     'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
-    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/142.0.0.0 Safari/537.36',
     'Mozilla/5.0 (Linux; Android 11; moto g power (2022)) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/136.0.0.0 Mobile Safari/537.36 Chrome-Lighthouse',
     'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko); compatible; ChatGPT-User/1.0; +https://openai.com/bot',
     'curl/8.5.0',
   ])('keeps programs out: %s', (userAgent) => expect(isBot({ userAgent })).toBe(true))
+
+  it('takes a browser without a window for a browser: one that is driven says so by navigator.webdriver', () => {
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/142.0.0.0 Safari/537.36'
+    expect([isBot({ userAgent }), isBot({ userAgent, webdriver: true })]).toEqual([false, true])
+  })
 
   it('takes any agent, and bounded time', () => {
     fc.assert(fc.property(fc.string({ maxLength: 3000 }), (userAgent) => void isBot({ userAgent })))
@@ -57,7 +61,8 @@ describe.skipIf(!existsSync(`${data}/crawlers`))('isBot on the published lists',
   it('knows 99 of 100 crawlers', () => {
     const instances = (JSON.parse(read('crawler-user-agents/crawler-user-agents.json')) as { instances: string[] }[]).flatMap((one) => one.instances)
     const crawlers = [...listed('isbot/crawlers.yml'), ...instances]
-    const missed = crawlers.filter((userAgent) => !isBot({ userAgent }))
+    // A browser without a window is none by that alone: see above.
+    const missed = crawlers.filter((userAgent) => !/HeadlessChrome/.test(userAgent) && !isBot({ userAgent }))
     expect(crawlers.length).toBeGreaterThan(2500)
     expect(missed.length / crawlers.length).toBeLessThanOrEqual(0.01)
   })

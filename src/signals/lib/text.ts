@@ -8,8 +8,10 @@ const SET =
   /\b(buy|order|book|cheap|price|kaufen|bestellen|buchen|g.nstig|preis|acheter|commander|prix|comprar|barato|precio|pre.o|comprare|prezzo|kopen|goedkoop|prijs)\b/
 /** What one such word says, in log-odds. */
 const WORD = 0.9
-/** A text says no more than this for a moment, in log-odds: 20 to 1, however sure the classifier is. */
-const MOST = 3
+/** What the classifier's own probabilities already hold against each moment, as inference does again; taken out, so that it counts once. */
+const PRIOR = -1.5
+/** A text says no more than this for a moment, in log-odds, however sure the classifier is. */
+const MOST = 4
 
 /**
  * What a text speaks for: the moments by their log-odds against none, with the strongest reason of the classifier, and the words for haste
@@ -33,7 +35,7 @@ export const textClaims = (text: string, kind: TextKind, worth: number, setting:
     const odds = Object.entries(scores)
     const none = odds.reduce((left, [, score]) => left - score, 1)
     for (const [towards, score] of odds) {
-      add('moment', towards, Math.min(MOST, Math.log(score / Math.max(0, none))), reasons.find((one) => one.towards === towards)?.why)
+      add('moment', towards, Math.min(MOST, Math.log(score / Math.max(0, none)) - PRIOR), reasons.find((one) => one.towards === towards)?.why)
     }
   }
   return claims
