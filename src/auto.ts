@@ -1,5 +1,5 @@
 import { classifyText } from './intent/index.js'
-import { createOpportune, type Opportune, type Options } from './index.js'
+import { createOpportune, type Opportune } from './index.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
 import { exposure, slots } from './slots.js'
@@ -7,43 +7,35 @@ import { snapshot } from './storage/memory.js'
 
 type Queued = (instance: Opportune) => void
 
+declare const window: Window & { opportune?: unknown }
+
 const ATTRIBUTE = 'data-op-config'
 
-/** The script tag that loaded us. An element named `currentScript` shadows the real property, hence the check. */
-const ownScript = (): Element | null => {
-  const { currentScript } = document
-  return currentScript instanceof HTMLScriptElement ? currentScript : document.querySelector(`script[${ATTRIBUTE}]`)
-}
-
-/** The configuration as the page holds it: `null` where none is asked for, `undefined` where it is asked for and not (yet) there. */
-const readConfig = (selector: string | null | undefined, warn: ReturnType<typeof createWarn>): unknown => {
-  if (!selector) return null
-  let element: Element | null = null
-  try {
-    element = document.querySelector(selector)
-  } catch {
-    // A selector that is none finds nothing.
-  }
-  if (!element) return
-  try {
-    return JSON.parse(element.textContent ?? '')
-  } catch {
-    warn('config-json', element)
-    return null
-  }
-}
+const isPlain = (value: unknown): value is object => Object(value) === value && !Array.isArray(value)
 
 const boot = () => {
-  const script = ownScript()
-  const own = (name: string) => (script ? Element.prototype.getAttribute.call(script, name) : null)
   const warn = createWarn(console)
-  const queue: unknown = (window as { opportune?: unknown }).opportune
-  const begin = (config: unknown) => {
-    if (config === undefined) warn('config-missing', own(ATTRIBUTE) ?? undefined)
-    const isObject = Object(config) === config && !Array.isArray(config)
-    if (!isObject && config !== undefined && config !== null) warn('option-wrong', own(ATTRIBUTE) ?? '', __DEV__ ? 'expected an object' : '')
+  // The first copy has put itself in the place of the queue. An element with that id may stand there too.
+  if (isPlain(window.opportune) && 'explain' in window.opportune) return warn('second-start')
+
+  const { currentScript } = document
+  // An element named `currentScript` shadows the real property.
+  const known = currentScript instanceof HTMLScriptElement
+  const script = known ? currentScript : document.querySelector(`script[${ATTRIBUTE}]`)
+  const selector = script?.getAttribute(ATTRIBUTE)
+
+  const begin = (block: Element | null) => {
+    let config: unknown = {}
+    if (block) {
+      try {
+        config = JSON.parse(block.textContent!)
+        if (!isPlain(config)) warn('option-wrong', block, __DEV__ ? 'expected an object' : '')
+      } catch {
+        warn('config-json', block)
+      }
+    } else if (selector) warn('config-missing', selector)
     const instance = createOpportune({
-      ...(isObject && (config as Options)),
+      ...(isPlain(config) && config),
       signals: Object.values(signals).map((create) => create({ classify: classifyText })),
       hooks: [exposure(), slots()],
       store: snapshot,
@@ -57,19 +49,24 @@ const boot = () => {
         }
       }
     }
-    if (own('data-op-manual') === null) instance.start()
-    // An element with this id or name stands there too; only a queue is taken over.
-    const waiting = (window as { opportune?: unknown }).opportune
-    Object.defineProperty(window, 'opportune', { value: Object.assign(instance, { push }), configurable: true, writable: true })
-    if (Array.isArray(waiting)) push(...waiting.filter((task) => typeof task === 'function'))
+    const queue = window.opportune
+    window.opportune = Object.assign(instance, { push })
+    if (!script?.hasAttribute('data-op-manual')) instance.start()
+    if (Array.isArray(queue)) push(...queue)
   }
 
-  // A second copy: the first one has replaced the queue.
-  if (typeof (queue as Opportune | undefined)?.explain === 'function') return warn('second-start')
-  const config = readConfig(own(ATTRIBUTE), warn)
-  const late = config === undefined && document.readyState === 'loading' && (!(document.currentScript instanceof HTMLScriptElement) || document.currentScript.async)
-  if (late) document.addEventListener('DOMContentLoaded', () => begin(readConfig(own(ATTRIBUTE), warn)), { once: true })
-  else begin(config)
+  const find = () => {
+    try {
+      return selector ? document.querySelector(selector) : null
+    } catch {
+      // A selector that is none finds nothing.
+      return null
+    }
+  }
+  // A tag that does not hold the parser may run before the block that it names is there.
+  const early = document.readyState === 'loading' && !(known && !currentScript.async)
+  if (selector && early && !find()) document.addEventListener('DOMContentLoaded', () => begin(find()), { once: true })
+  else begin(find())
 }
 
-if (typeof document !== 'undefined') boot()
+boot()
