@@ -1,5 +1,5 @@
 import type { Page } from '../page/page.js'
-import type { Claim, Dimension, Evidence, Source, Visit } from '../vocabulary.js'
+import type { Claim, Evidence, Visit } from '../vocabulary.js'
 
 /** The key in localStorage. */
 const KEY = 'opportune'
@@ -8,6 +8,8 @@ const VERSION = 1
 const LARGEST = 2000
 /** Reasons kept of each name; the rest is kept as one sum. */
 const REASONS = 5
+/** Log-odds under which evidence is not worth its bytes. */
+const LEAST = 0.05
 const DAY = 86_400_000
 
 /** What this browser remembers between pages, where the `storage` purpose is granted. */
@@ -21,80 +23,52 @@ export interface Snapshot {
   readonly evidence: readonly (Claim & { readonly signal: string })[]
 }
 
-type Row = readonly [signal: string, about: string, towards: string, weight: number, why: string, halfLife: number]
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 120
-const isNumber = (value: unknown): value is number => Number.isFinite(value)
-
-const toRow = ({ signal, about, towards, weight, why, halfLife }: Snapshot['evidence'][number]): Row => [
-  signal,
-  about,
-  towards,
-  Math.round(weight * 100) / 100,
-  why,
-  halfLife,
-]
+type Row = readonly [signal: string, about: Claim['about'], towards: string, weight: number, why: string, halfLife: number]
 
 /** The faded sum of each name as its five strongest reasons and one for the rest. What follows a colon in a reason is left out. */
 export const condense = (evidence: readonly Evidence[]): Snapshot['evidence'] => {
-  const byName = new Map<string, Evidence[]>()
-  for (const one of evidence) {
-    const name = one.about + '\n' + one.towards
-    byName.set(name, [...(byName.get(name) ?? []), { ...one, why: one.why.split(':')[0] as string }])
+  const kept: Record<string, Evidence[]> = {}
+  for (const one of [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {
+    const group = (kept[one.about + one.towards] ??= [])
+    const rest = group[REASONS]
+    if (rest) group[REASONS] = { ...rest, weight: rest.weight + one.weight }
+    else group.push({ ...one, ...(group.length === REASONS ? { signal: 'visit', why: 'earlier signs' } : { why: one.why.split(':')[0]! }) })
   }
-  return [...byName.values()].flatMap((group) => {
-    group.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    const rest = group.slice(REASONS)
-    const sum = rest.reduce((total, one) => total + one.weight, 0)
-    return [...group.slice(0, REASONS), ...rest.slice(0, 1).map((one) => ({ ...one, signal: 'visit', why: 'earlier signs', weight: sum }))]
-  })
+  return Object.values(kept).flat()
 }
 
 const write = ({ id, consent, visit, writtenAt, evidence }: Snapshot): string => {
   const rows = evidence
-    .map(toRow)
-    .filter((row) => Math.abs(row[3]) >= 0.05)
+    .map(({ signal, about, towards, weight, why, halfLife }): Row => [signal, about, towards, Math.round(weight * 100) / 100, why, halfLife])
+    .filter(([, , , weight]) => Math.abs(weight) >= LEAST)
     .sort((a, b) => Math.abs(b[3]) - Math.abs(a[3]))
   for (;;) {
-    const text = JSON.stringify({ version: VERSION, id, consent, visit, writtenAt, evidence: rows })
-    if (new TextEncoder().encode(text).length <= LARGEST || !rows.length) return text
+    const text = JSON.stringify([VERSION, id, writtenAt, visit, consent, rows])
+    if (!rows.length || new TextEncoder().encode(text).length <= LARGEST) return text
     rows.pop()
   }
 }
 
-/** Reads what may have been written by anybody: anything malformed, expired or of another version counts as nothing. */
+/** The first letters of the types of values: `sn` for a text and a number. */
+const shape = (values: readonly unknown[]): string => values.map((value) => (typeof value)[0]).join('')
+
+/** Reads what anybody may have written: what is malformed, expired or of another version counts as nothing. */
 export const parse = (text: string, now: number, days: number): Snapshot | undefined => {
-  if (text.length > LARGEST) return
-  let record: any
   try {
-    record = JSON.parse(text)
+    const [version, id, writtenAt, visit, consent, rows] = JSON.parse(text.slice(0, LARGEST))
+    const { id: own, number, startedAt, lastAt, previousAt, source, campaign } = visit
+    if (version !== VERSION || shape([id, writtenAt, own, number, startedAt, lastAt]) !== 'snsnnn' || Math.abs(now - writtenAt) > days * DAY) return
+    return {
+      id,
+      writtenAt,
+      consent,
+      visit: { id: own, number, startedAt, lastAt, previousAt, ...(shape([source]) === 's' && { source, campaign }) },
+      evidence: (rows as Row[])
+        .filter((row) => shape(row) === 'sssnsn')
+        .map(([signal, about, towards, weight, why, halfLife]) => ({ signal, about, towards, weight, why, halfLife })),
+    }
   } catch {
     return
-  }
-  const { version, id, consent, visit, writtenAt, evidence } = record ?? {}
-  if (version !== VERSION || !isText(id) || !isNumber(writtenAt) || !Array.isArray(evidence)) return
-  if (Math.abs(now - writtenAt) > days * DAY || !isText(visit?.id)) return
-  const { number, startedAt, lastAt, previousAt, source, campaign } = visit
-  if (![number, startedAt, lastAt].every(isNumber)) return
-  return {
-    id,
-    consent,
-    visit: {
-      id: visit.id,
-      number,
-      startedAt,
-      lastAt,
-      ...(isNumber(previousAt) && { previousAt }),
-      ...(isText(source) && { source: source as Source }),
-      ...(isText(campaign) && { campaign }),
-    },
-    writtenAt,
-    evidence: evidence.flatMap((row: unknown) => {
-      if (!Array.isArray(row)) return []
-      const [signal, about, towards, weight, why, halfLife] = row
-      if (![signal, about, towards, why].every(isText) || !isNumber(weight) || !isNumber(halfLife)) return []
-      return [{ signal, about: about as Dimension, towards, weight, why, halfLife }]
-    }),
   }
 }
 
@@ -114,10 +88,7 @@ export const snapshotStore = (page: Page, days: number): SnapshotStore => {
     }
   }
   return {
-    read: () => {
-      const text = attempt((storage) => storage.getItem(KEY))
-      return text ? parse(text, page.date(), days) : undefined
-    },
+    read: () => parse(attempt((storage) => storage.getItem(KEY)) ?? '', page.date(), days),
     write: (snapshot) => attempt((storage) => storage.setItem(KEY, write(snapshot))),
     wipe: () => attempt((storage) => storage.removeItem(KEY)),
   }

@@ -46,21 +46,24 @@ describe('the snapshot', () => {
       { numRuns: 60 },
     )
   })
-  const good = () => JSON.parse(written().text)
+  const good = (): any[] => JSON.parse(written().text)
+  const changed = (place: number, value: unknown) => good().with(place, value)
+  it('of the right shape is read', () => expect(parse(JSON.stringify(good()), NOW, 30)?.visit).toEqual(visit))
   const malformed: [string, unknown][] = [
     ['null', null],
     ['a text', 'x'],
-    ['a list', []],
-    ['a future version', { ...good(), version: 99 }],
-    ['no visit', { ...good(), visit: undefined }],
-    ['a visit with wrong numbers', { ...good(), visit: { ...good().visit, number: 'x' } }],
-    ['evidence that is no list', { ...good(), evidence: {} }],
-    ['an id that is none', { ...good(), id: { toString: 1 } }],
-    ['something enormous', { ...good(), id: 'x'.repeat(5_000_000) }],
+    ['an empty list', []],
+    ['a future version', changed(0, 99)],
+    ['no id', changed(1, null)],
+    ['no time', changed(2, 'yesterday')],
+    ['no visit', changed(3, null)],
+    ['a visit with wrong numbers', changed(3, { ...visit, number: 'x' })],
+    ['evidence that is no list', changed(5, {})],
+    ['something enormous', changed(1, 'x'.repeat(5_000_000))],
   ]
   it.each(malformed)('of %s counts as none', (_, record) => expect(parse(JSON.stringify(record), NOW, 30)).toBeUndefined())
   it('that holds a prototype pollutes nothing', () => {
-    parse(`{"__proto__": {"polluted": true}, "version": 1, "visit": {"__proto__": {"id": "x"}}}`, NOW, 30)
+    parse(`[1, "i", ${NOW}, {"__proto__": {"polluted": true}, "id": "v", "number": 1, "startedAt": 1, "lastAt": 1}, {"__proto__": {"polluted": true}}, []]`, NOW, 30)
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
   it('never throws', () => {
