@@ -1,4 +1,4 @@
-import { HALF_LIFE, moment, stage } from '../evidence/claim.js'
+import { HALF_LIFE } from '../evidence/claim.js'
 import type { PageKind, Signal } from '../vocabulary.js'
 import { kindOf } from './lib/page-kind.js'
 import { kindsOfPage } from './lib/page-kinds.js'
@@ -19,7 +19,8 @@ export const page = (): Signal<PageReading> => {
     purpose: 'personalization',
     state: true,
     start({ page }, emit) {
-      let told = ''
+      // Nothing known is nothing to tell.
+      let told = '{"also":[]}'
       let wait = WAIT
       let waiting: (() => void) | undefined
       const read = () => {
@@ -40,15 +41,15 @@ export const page = (): Signal<PageReading> => {
           waiting ??= page.after((wait *= 2), read)
         }),
       ]
-      return () => ends.forEach((end) => end())
+      return () => [...ends, waiting].forEach((end) => end?.())
     },
-    interpret: ({ kind, also = [] }) =>
+    interpret: ({ kind, also = [] } = {}) =>
       [kind, ...also].flatMap((name, place) => {
         const [of, towards, weight, at] = known(name) ?? []
         const why = `The page: ${of}`
         const share = place ? ALSO : 1
-        return of ? [moment(towards!, weight! * share, why, HALF_LIFE.page), stage(at!, share, why, HALF_LIFE.journey)] : []
+        return of ? [{ about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: HALF_LIFE.page }, { about: 'stage', towards: at!, weight: share, why, halfLife: HALF_LIFE.journey }] : []
       }),
-    traits: ({ kind }) => ({ page: known(kind)?.[0] }) as { page: PageKind },
+    traits: ({ kind } = {}) => ({ page: known(kind)?.[0] }) as { page: PageKind },
   }
 }

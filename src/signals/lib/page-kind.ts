@@ -11,13 +11,13 @@ type Thing = { readonly [property: string]: unknown }
 const FACTS = `login 3 1 [type=password]
 booking 1.5 1 [type^=date],[type=time]
 contact 1.5 1 textarea
-form 2 5 [type=text],[type=tel],[type=email],select
+form 2 4 [type=text],select
 product 2.5 1 button ${CART}
 category 4 3 button ${CART}
 category 10 3 [itemtype$=Product]:not([itemprop])
 guide 2 3 ol>li .{40}
-place 1.5 1 [href^="tel:"],[href*="/maps"],iframe[src*=map]
-place 1.5 1 p,li,td,div \\d(:\\d\\d|.?[ap]m|h)\\W+\\d
+place 1.5 1 [href^="tel:"],[href*=maps],[src*=maps]
+place 1.5 1 p,li,td,div \\d(:\\d|.?[ap]m|h).{1,5}\\d(:\\d|.?[ap]m|h)
 category 1.5 6 p,li,span \\p{Sc}.?\\d|\\d.?\\p{Sc}
 article 1.5 9 p .{99}`
 
@@ -37,33 +37,30 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
   const nameOf = (name: string) => kinds.find(([, , , , words]) => RegExp(`\\b(${words})\\w{0,3}\\b`, 'i').test(name))?.[0]
   const vote = (kind: PageKind | undefined, weight: number) => kind && (votes[kind] = (votes[kind] ?? 0) + weight)
 
-  const mains = new Set<unknown>()
   let left = MOST_THINGS
   // What hangs on another thing (a publisher, a review, an offer) does not count, but for a main entity.
-  const visit = (value: unknown, main?: boolean): void => {
+  const visit = (value: unknown, main = 0): void => {
     for (const thing of [value].flat(9) as (Thing | null | undefined)[]) {
       if (!thing || left-- < 0) continue
-      const id = thing['@id'] ?? thing
-      if (main) mains.add(id)
       // `https://schema.org/BlogPosting`
-      const type = `${JSON.stringify(thing['@type'])}`.replace(/.*[/#:]|\B(?=[A-Z][a-z])/g, ' ')
+      const type = `${JSON.stringify(thing['@type'])}`.replace(/[^,\s]*[/#:]|\B(?=[A-Z][a-z])/g, ' ')
       // An address makes a place of what has it, but for who publishes or writes.
-      const kind = thing.address && !/Org|Person/.test(type) ? 'place' : nameOf(type)
-      if (kind) votes[kind] = (mains.has(id) ? MAIN : 0) + (/^(pl|he|ca|comp)/.test(kind) ? ASIDE : /^art/.test(kind) ? ARTICLE : USUAL)
+      const kind = nameOf(type) ?? (thing.address && !/Org|Person/.test(type) ? 'place' : undefined)
+      if (kind) votes[kind] = main + (/^(pl|he|ca|comp)/.test(kind) ? ASIDE : /^art/.test(kind) ? ARTICLE : USUAL)
       visit(thing['@graph'])
-      visit(thing.mainEntity, true)
+      visit(thing.mainEntity, MAIN)
     }
   }
   visit(all('script[type="application/ld+json"]').slice(0, MOST_SCRIPTS).map((script) => parse(text(script, LONGEST_SCRIPT))))
   visit(
     all('[itemtype]:not([itemprop]),[typeof]:not([property]),[itemprop=mainEntity]').map((element) => ({
       '@type': element.getAttribute('itemtype') ?? element.getAttribute('typeof'),
-      address: element.querySelector('[itemprop=address]'),
+      address: element.querySelector('[itemprop=address],[property=address]'),
     })),
   )
+  visit({ '@type': all('[property="og:type"]')[0]?.getAttribute('content') })
   const { path } = page.address()
   vote(/\w{3}/.test(path) ? nameOf(path) : 'home', PATH)
-  vote(nameOf(`${all('[property="og:type"]')[0]?.getAttribute('content')}`), HEADING)
   vote(nameOf(text(all('h1')[0]) + text(all('title')[0])), HEADING)
 
   const also = FACTS.split('\n').flatMap((line) => {

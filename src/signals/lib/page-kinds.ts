@@ -17,8 +17,8 @@ cart buy 1.6 decision ${CART}
 checkout buy 1.8 decision checkout|kasse\\b|caisse|cassa|afrekenen
 search buy .2 consideration search|suche|recherche
 contact go .8 consideration [ck]onta[ck]t
-booking go 1.2 decision book|termin|appointment|reserv.*
-guide do 1 consideration (how.?to|comment)(?!.cho)|recipe|rezept|recette|tutorial|anleitung
+booking go 1.2 decision book(ing|.a|.now)|termin|appointment|reserv.*
+guide do 1 consideration (how.?to|comment)(?!.c(are|ho))|recipe|rezept|recette|tutorial|anleitung
 help do 1 retention help|hilfe|support|faq|aide|return|retour|versand
 compare buy .8 consideration vs|best|top|test|review|compar.*|vergleich
 pricing buy 1 decision pric|preis|prix|tarif
@@ -26,10 +26,10 @@ tool do 1 consideration tool|calculator|configurator|rechner
 form do 1 decision apply|job|antrag|devis
 event go 1 consideration event|festival|veranstalt.*
 place go 1.2 consideration place|store|find.us|location|filiale|standort|magasin|hours|business|restaurant|hotel
-article know 1 awareness blog|news|article|magazin|ratgeber|conseil|guide|how|what|why
+article know 1 awareness blog|news|article|magazin|ratgeber|guide|how|what|why
 product buy 1 consideration p/|vehicle|application|produ.?[ck]?t(?![es]+/?$)
 category buy .6 consideration c/|shop|sale|item|produ|.ategor|collection|.atalog
-home know .2 awareness home|index`
+home know .2 awareness home|(?<!\\w/)index`
 
 /** A line of the table, word by word. */
 export type KindOfPage = readonly [kind: PageKind, towards: MomentName, weight: number, at: StageName, words: string]

@@ -4,7 +4,7 @@ export const ARTICLE = 4
 export const ASIDE = 2
 /** Added where the page says that this is its main thing. */
 export const MAIN = 3
-/** How much it says what a page is called in its address, in its first heading, by Open Graph, in its title. */
+/** How much it says what a page is called in its address, and in its first heading or title. */
 export const PATH = 4
 export const HEADING = 2
 /** While the page is being parsed a kind needs so much that what follows is not likely to change it; then it needs only this much. */
