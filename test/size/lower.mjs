@@ -22,9 +22,10 @@ let text = readFileSync(FILE, 'utf8')
 for (const { name, size, sizeLimit } of measure()) {
   const limit = written(size * ROOM)
   if (size * ROOM >= sizeLimit) continue
-  const before = text
   // The file is kept as it is written; only this number changes.
-  text = text.replace(new RegExp(`("name": "${name}"[^]*?"limit": ")[^"]+`), `$1${limit}`)
-  if (text !== before) console.log(`${name}: ${written(sizeLimit)} → ${limit}`)
+  const place = new RegExp(`("name": *"${name}"[^]*?"limit": *")[^"]+`)
+  if (!place.test(text)) throw new Error(`${FILE}: no limit found for ${name}`)
+  text = text.replace(place, `$1${limit}`)
+  console.log(`${name}: ${written(sizeLimit)} → ${limit}`)
 }
 writeFileSync(FILE, text)
