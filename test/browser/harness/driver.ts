@@ -41,7 +41,7 @@ export interface Tab {
   forward(): Promise<void>
   /** Runs a function in the page, awaits what it returns, and hands it back as JSON would. */
   evaluate<Result, Arguments extends unknown[]>(fn: (...args: Arguments) => Result, ...args: Arguments): Promise<Awaited<Result>>
-  /** Evaluates until the result is truthy, also across navigations; fails after 5 seconds. */
+  /** Evaluates until the result is truthy, also across navigations; fails after 10 seconds. */
   waitFor<Result, Arguments extends unknown[]>(fn: (...args: Arguments) => Result, ...args: Arguments): Promise<Awaited<Result>>
   /** Runs a function in each later document before any script of the page; in WebKit only in documents that the site of the test serves. */
   onNewDocument<Arguments extends unknown[]>(fn: (...args: Arguments) => void, ...args: Arguments): Promise<void>
@@ -81,7 +81,7 @@ export const asPerson = () => {
 export const pause = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /** Asks until the answer is truthy. An error counts as a no: a page that is being left cannot answer. */
-export const until = async <Result>(ask: () => Promise<Result>, what: string, within = 5000): Promise<Result> => {
+export const until = async <Result>(ask: () => Promise<Result>, what: string, within = 10_000): Promise<Result> => {
   const end = Date.now() + within
   for (;;) {
     const answer = await ask().catch((error: unknown) => ({ error }))
