@@ -3,7 +3,7 @@ import { createOpportune, type Opportune } from './index.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
 import { exposure, slots } from './slots.js'
-import { snapshot } from './storage/memory.js'
+import { snapshot } from './storage/index.js'
 
 type Queued = (instance: Opportune) => void
 
