@@ -1,3 +1,4 @@
+export { exposure } from './hooks/exposure.js'
 import type { Hook } from './hooks/hook.js'
 import { startSlots } from './hooks/slots/index.js'
 

@@ -45,7 +45,7 @@ export interface Conditions {
   readonly tests: readonly Test[]
   /** `confidence` of each inferred name and `value` of the moment, at least; `from` and `until` in milliseconds since 1970, the end excluded. */
   readonly bounds: Readonly<Record<string, number | undefined>>
-  /** What somebody wrote wrong, in sentences in development builds. Conditions with a problem never match. */
+  /** What somebody wrote wrong: a sentence in development builds, else a code. Conditions with a problem never match. */
   readonly problems: readonly string[]
 }
 
@@ -80,7 +80,7 @@ export const parse = (when: unknown, terms: Terms): Conditions => {
     const family = familyOf(key)
     const text = value === true ? '' : String(value).trim()
     const problem = (expected: string | undefined, word = '', known: readonly string[] = []) =>
-      problems.push(__DEV__ ? aboutCondition(key, text, word, known, expected) : '')
+      problems.push(__DEV__ ? aboutCondition(key, text, word, known, expected) : 'condition')
 
     if (!CONDITIONS.includes(family)) return problem(undefined, key, CONDITIONS)
     const known = (family === 'persona' ? terms.personas.map(fold) : WORDS[family]?.split(' ')) ?? []
@@ -110,7 +110,7 @@ export const parse = (when: unknown, terms: Terms): Conditions => {
     const given = Object(when)
     for (const key of Object.keys(given).sort((a, b) => rank(a) - rank(b))) if (given[key] !== undefined) read(key, given[key])
   } catch {
-    problems.push('')
+    problems.push('condition')
   }
   return { id: ids.join('+'), tests, bounds, problems }
 }

@@ -18,10 +18,12 @@ export interface HookContext {
   profile(): Profile
   /** A fresh decision: nothing is remembered, no event is sent. Without permission the default, with reason `consent`. */
   choose<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
-  /** Tells the page, and whoever measures, what a slot has been decided to show. */
-  announce(decision: Decision): void
-  /** Tells that somebody can have seen what was decided: once a slot, variant and document. */
-  expose?(decision: Decision): void
+  /** Tells the page, and whoever measures, what a slot has been decided to show, and where it stands. */
+  announce(decision: Decision, element: Element): void
+  /** Every decision that some hook announces, for those that watch whether it is seen. */
+  onDecision(task: (decision: Decision, element: Element) => void): End
+  /** Tells that somebody can have seen what was decided: counts once a slot, experiment, variant and visit. */
+  expose(decision: Decision): void
   /** Every change of the profile, and every answer to the question of consent. */
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */

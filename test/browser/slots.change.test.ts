@@ -78,13 +78,13 @@ describe('what a frame has shown', () => {
     expect(seen.shifts).toEqual([])
   })
 
-  test.for([
+  test.for<[string, string, () => void]>([
     ['focus', '<input id=f>', () => document.getElementById('f')!.focus({ preventScroll: true })],
     ['a selection', '<b id=f>text</b>', () => getSelection()!.selectAllChildren(document.getElementById('f')!)],
     ['a dirty field', '<input id=f value=a>', () => void ((document.getElementById('f') as HTMLInputElement).value = 'b')],
     ['a dirty choice', '<select id=f><option>a<option>b</select>', () => void ((document.getElementById('f') as HTMLSelectElement).selectedIndex = 1)],
     ['a tick', '<input id=f type=checkbox>', () => void ((document.getElementById('f') as HTMLInputElement).checked = true)],
-  ] as const)('stays while it holds %s', async ([, inner, act], { site, tab }) => {
+  ])('stays while it holds %s', async ([, inner, act], { site, tab }) => {
     await open(site, tab, `${TALL}${hero('Buy', `Know ${inner}`)}`)
     await settled()
     await tab.evaluate(act)

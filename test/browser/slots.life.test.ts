@@ -1,4 +1,4 @@
-import { describe, engine, expect, onlyIn, pause, test, type Tab } from './harness/index.js'
+import { describe, expect, onlyIn, pause, test, type Tab } from './harness/index.js'
 import { html, know, look, open, painted, texts, type Bench } from './slots/kit.js'
 
 type Global = { bench: Bench; shift: number }
@@ -286,31 +286,32 @@ describe('strict and hostile pages', () => {
   })
 })
 
-describe('what it costs', () => {
-  test('a thousand unrelated mutations', async ({ site, tab }) => {
-    await open(site, tab, `${slot('a')}<div id=box></div>${slot('b').repeat(50)}`, BUY)
-    if (engine === 'chromium') await (await tab.native!.createCDPSession()).send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const spent = await tab.evaluate(async () => {
-      const box = document.getElementById('box')!
-      const run = async () => {
-        const start = performance.now()
-        for (let at = 0; at < 1000; at++) {
-          const row = document.createElement('p')
-          row.append(document.createElement('b'), 'text')
-          box.append(row)
-          if (at > 20) box.firstElementChild!.remove()
-          await 0
-        }
-        return performance.now() - start
+onlyIn(['chromium'], 'only it has a clock that can be slowed')('a thousand unrelated mutations cost little', async ({ site, tab }) => {
+  await open(site, tab, `${slot('a')}<div id=box></div>${slot('b').repeat(50)}`, BUY)
+  await (await tab.native!.createCDPSession()).send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const spent = await tab.evaluate(async () => {
+    const box = document.getElementById('box')!
+    const run = async () => {
+      const start = performance.now()
+      for (let at = 0; at < 1000; at++) {
+        const row = document.createElement('p')
+        row.append(document.createElement('b'), 'text')
+        box.append(row)
+        if (at > 20) box.firstElementChild!.remove()
+        await 0
       }
-      await run()
-      const withUs = await run()
-      ;(window as unknown as Global).bench.stop()
-      return [withUs, await run()]
-    })
-    console.log(engine, 'a thousand mutations, ms with and without:', spent.map(Math.round).join(' '))
-    expect(spent[0]! - spent[1]!).toBeLessThan(engine === 'chromium' ? 50 : 100)
+      return performance.now() - start
+    }
+    const fastest = async () => {
+      const runs = []
+      for (let at = 0; at < 7; at++) runs.push(await run())
+      return Math.min(...runs)
+    }
+    const withUs = await fastest()
+    ;(window as unknown as Global).bench.stop()
+    return withUs - (await fastest())
   })
+  expect(spent).toBeLessThan(50)
 })
 
 onlyIn(['chromium'], 'no other engine can be made to hide a tab')('a page that was opened in the background', async ({ site, tab }) => {

@@ -28,7 +28,8 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     choose: (slot, candidates) =>
       choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
     announce: (decision) => void decisions.push(decision),
-    expose: () => {},
+    onDecision: () => () => {},
+    expose() {},
     on: (event, listener) => {
       listeners[event]!.add(listener)
       return () => listeners[event]!.delete(listener)

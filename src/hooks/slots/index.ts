@@ -1,7 +1,6 @@
 import type { Decision } from '../../decision/decide.js'
 import type { End } from '../../page/page.js'
-import type { HookContext, HookEnd } from '../hook.js'
-import { createExposureSensor } from '../../measure/exposure.js'
+import type { HookContext, HookEnd, ObservedRoot } from '../hook.js'
 import type { Content } from './face.js'
 import { contain, fit } from './live.js'
 import { observe, scan, type Observation } from './observe.js'
@@ -18,32 +17,29 @@ const MOST_TRIES = 3
  * after a frame has shown it.
  */
 export const startSlots = (context: HookContext): HookEnd => {
-  const { page, prefix, warn } = context
+  const { page, warn } = context
   const { window, document } = page
-  const schema = createSchema(prefix)
+  const schema = createSchema(context.prefix)
   const places = new WeakMap<Element, Place>()
-  /** Those in the document. */
+  /** Those in the document, and those of them that no frame has shown yet. */
   const live = new Set<Place>()
-  /** Those of them that no frame has shown yet. */
   const fresh = new Set<Place>()
-  const exposure = createExposureSensor(page)
-  const exposed = new Set<string>()
   const roots = new Map<Node, Observation>()
-  const ends: End[] = []
   let view = 1
   let frame: End | undefined
+  /** What is found now has been there for a frame. */
   let late = false
 
   /** Whether the parser is done with an element: something follows it, or one that it is in. */
   const isClosed = (element: Element): boolean => {
-    if (!page.loading()) return true
-    for (let at: Node | null = element; at; at = raw(at, 'parentNode')) if (raw(at, 'nextSibling')) return true
-    return false
+    let at: Node | null = element
+    while (at && !raw(at, 'nextSibling')) at = raw(at, 'parentNode')
+    return !!at || !page.loading()
   }
 
   /** Whether the place around it has been decided and shows it. */
-  const isShown = ({ element }: Place): boolean => {
-    let child: Element = element
+  const isShown = (element: Element): boolean => {
+    let child = element
     let parent = raw(child, 'parentElement')
     for (; parent && !raw(parent, 'matches')(schema.slot); parent = raw(child, 'parentElement')) child = parent
     const outer = parent && places.get(parent)
@@ -54,103 +50,90 @@ export const startSlots = (context: HookContext): HookEnd => {
   const hold = (place: Place, decision: Decision<Content>) => {
     place.view = view
     place.decision = decision
-    if (place.named) {
-      context.announce(decision)
-      const key = [decision.slot, decision.experiment, decision.variant].join()
-      if (!exposed.has(key)) {
-        exposure.watch(place.element, () => {
-          place.exposed = true
-          exposed.add(key)
-          context.expose?.(decision)
-        })
-      }
-    }
-    scan(place.element, schema.spots, (inner) => inner !== place.element && found(inner))
+    want(place, undefined)
+    if (place.told) context.announce(decision, place.element)
+    scan(place.element, schema.places, (inner) => inner !== place.element && found(inner))
   }
 
-  /** What a frame has shown changes once, out of sight. Where it may not, it is tried again when it has left the viewport. */
+  /** What a frame has shown changes once, out of sight; in sight only live, and only what fits. Whether it has changed. */
   const change = (place: Place, decision: Decision<Content>): boolean => {
     const { element, face } = place
-    const before = place.decision?.value
     const show = () => face.show(decision.value)
-    const undo = () => face.show(before)
-    let changed = false
-    if (!place.changed && !(place.exposed && place.decision?.experiment) && !isBusy(window, element)) {
-      if (isOutside(window, element)) {
-        const boxless = !hasBox(element)
-        show()
-        // Where it would stand only shows when it stands there.
-        changed = !boxless || isOutside(window, element)
-        if (!changed) undo()
-      } else if (place.live && !(changed = fit(element, show, undo))) warn('live-misfit', element)
+    const undo = () => face.show(place.decision?.value)
+    if (place.changed === view || isBusy(window, element)) return false
+    if (isOutside(window, element)) {
+      const boxless = !hasBox(element)
+      show()
+      if (boxless && !isOutside(window, element)) {
+        // Where it stands only shows when it stands there.
+        undo()
+        return false
+      }
+    } else if (!place.live) return false
+    else if (!fit(element, show, undo)) {
+      warn('live-misfit', element)
+      return false
     }
-    if (changed) {
-      place.changed = true
-      want(place, undefined)
-      hold(place, decision)
-    } else if (!place.changed) want(place, decision)
-    return changed
+    place.changed = view
+    hold(place, decision)
+    return true
   }
 
   const retry = () => live.forEach((place) => place.wanted && change(place, place.wanted))
   const sight = window.IntersectionObserver && new window.IntersectionObserver(retry)
+  /** Remembers what a place should show, and looks out for the moment when it may. */
   const want = (place: Place, decision: Decision<Content> | undefined) => {
-    const { element, wanted } = place
-    if (decision ? wanted?.value === decision.value && wanted : !wanted) return
-    const beside = [element, raw(element, 'previousElementSibling'), raw(element, 'nextElementSibling'), raw(element, 'parentElement')]
-    if (!decision && place.watched) sight?.unobserve(place.watched)
+    const { element, watched } = place
     place.wanted = decision
-    place.watched = decision && (beside.find((each) => each && hasBox(each)) ?? document.documentElement)
+    if (!decision === !watched) return
+    if (watched) sight?.unobserve(watched)
+    const beside = decision && [element, ...(['previousElementSibling', 'nextElementSibling', 'parentElement'] as const).map((key) => raw(element, key))]
+    place.watched = beside && (beside.find((each) => each && hasBox(each)) ?? element)
     if (place.watched) sight?.observe(place.watched)
   }
 
   /** Decides a place that has not been decided in this page view. */
   const consider = (place: Place) => {
-    const { element, face, painted } = place
-    if (place.view === view || place.undone > MOST_TRIES || !raw(element, 'isConnected') || !isShown(place)) return
+    const { element, painted, decision: before } = place
+    if (place.view === view || place.undone > MOST_TRIES || !raw(element, 'isConnected') || !isShown(element)) return
     if (!painted && context.waiting()) return
     const decision = place.ask(isClosed(element))
-    if (!painted) {
-      if (!decision) return
-      if (decision.value !== place.decision?.value) face.show(decision.value)
-      hold(place, decision)
-    } else if (decision && decision.value === place.decision?.value) hold(place, decision)
-    else if (!decision || !change(place, decision)) {
-      hold(place, place.decision ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' })
+    const same = decision && decision.value === before?.value
+    if (!painted && decision && !same) place.face.show(decision.value)
+    if (decision && (same || !painted)) hold(place, decision)
+    else if (painted && !(decision && change(place, decision))) {
+      // What a frame has shown was its first decision.
+      hold(place, before ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' })
+      want(place, decision)
     }
   }
 
   /** Asks again about everything, because more is known now. */
   const review = () => {
     for (const place of live) {
+      const decision = place.view === view && place.changed !== view && place.undone <= MOST_TRIES && context.allowed() && place.ask(isClosed(place.element))
       if (place.view !== view) consider(place)
-      else if (context.allowed() && !place.changed) {
-        const decision = place.ask(isClosed(place.element))
-        want(place, decision?.value === place.decision?.value ? undefined : decision)
-      } else want(place, undefined)
+      else want(place, decision && decision.value !== place.decision?.value ? decision : undefined)
     }
   }
 
   const found = (element: Element) => {
     let place = places.get(element)
     if (!place) {
-      place = createPlace(element, schema, context)
+      place = createPlace(element, late, context)
       if (!place) return
-      place.painted = late
-      if (place.live) contain(window, element)
       places.set(element, place)
+      if (place.live) contain(window, element)
     } else if (!live.has(place) && place.view !== view) place.painted = false
     live.add(place)
-    if (!place.painted) fresh.add(place)
-    consider(place)
+    if (place.painted) consider(place)
+    else fresh.add(place)
   }
 
   const touched = (element: Element) => {
     const place = places.get(element)
-    if (!place) return
-    place.face.sweep()
-    if (place.face.intact() || place.undone > MOST_TRIES) return
-    place.undone++
+    place?.face.sweep()
+    if (!place || place.face.intact() || place.undone++ > MOST_TRIES) return
     if (place.undone > MOST_TRIES) warn('slot-rewritten', element)
     else place.face.show(place.decision?.value)
   }
@@ -160,8 +143,7 @@ export const startSlots = (context: HookContext): HookEnd => {
     if (!place || raw(element, 'isConnected')) return
     live.delete(place)
     fresh.delete(place)
-    exposure.forget(element)
-    if (place.watched) sight?.unobserve(place.watched)
+    want(place, undefined)
   }
 
   const settled = () => {
@@ -182,28 +164,28 @@ export const startSlots = (context: HookContext): HookEnd => {
     }
   }
 
-  const watch = (root: Document | ShadowRoot | Element) => {
+  const watch = (root: ObservedRoot) => {
     if (roots.has(root)) return
     const host = (root as ShadowRoot).host ?? root
     let comes = !raw(host, 'isConnected')
     roots.forEach((observation) => (comes = observation.brings(host) || comes))
-    // Somebody who starts late finds places that a frame has shown already.
-    late = !comes && page.visible() && !!window.performance.getEntriesByType?.('paint').length
-    roots.set(root, observe(window, root, schema.spots, schema.watched, { found, touched, gone, settled }))
+    late = !comes && page.visible() && !!window.performance.getEntriesByType?.('paint')[0]
+    roots.set(root, observe(window, root, schema, { found, touched, gone, settled }))
     late = false
     settled()
   }
+
   const undo = (root: Node): void =>
-    scan(root, schema.spots, (element) => {
+    scan(root, schema.places, (element) => {
       const place = places.get(element)
-      if (place?.decision?.value === undefined) return
+      if (!place?.decision?.value) return
       place.face.show(undefined)
       place.decision = undefined
       undo(element)
     })
 
   watch(document)
-  ends.push(
+  const ends = [
     context.onRoot(watch),
     context.on('profile', review),
     context.on('consent', review),
@@ -215,17 +197,15 @@ export const startSlots = (context: HookContext): HookEnd => {
     }),
     page.onPageView(() => {
       view++
-      live.forEach((place) => (place.changed = false))
       review()
     }),
     page.listen(document, 'focusout', retry),
-  )
+  ]
   return (keep) => {
     ends.forEach((end) => end())
     frame?.()
     sight?.disconnect()
-    exposure.stop()
     roots.forEach(({ end }) => end())
-    if (!keep) [...roots.keys()].forEach(undo)
+    if (!keep) roots.forEach((_, root) => undo(root))
   }
 }

@@ -9,16 +9,18 @@ export const contain = (window: Window, element: Element): void => {
 export const fit = (element: Element, show: () => void, undo: () => void): boolean => {
   const { style } = element as HTMLElement
   const { minHeight, boxSizing } = style
-  const around = [element, raw(element, 'parentElement'), raw(element, 'previousElementSibling'), raw(element, 'nextElementSibling')]
-  const boxes = () => around.flatMap((each) => (each ? Object.values(raw(each, 'getBoundingClientRect')().toJSON() as Record<string, number>) : []))
+  const around = [element, raw(element, 'parentElement')!, raw(element, 'nextElementSibling') ?? element]
+  const boxes = () =>
+    around.flatMap((each) => {
+      const { left, top, right, bottom } = raw(each, 'getBoundingClientRect')()
+      return [left, top, right, bottom]
+    })
   const before = boxes()
   style.boxSizing = 'border-box'
-  style.minHeight = raw(element, 'getBoundingClientRect')().height + 'px'
+  style.minHeight = before[3]! - before[1]! + 'px'
   show()
-  const fits = boxes().every((number, index) => Math.abs(number - before[index]!) < 0.5)
-  if (!fits) {
-    undo()
-    Object.assign(style, { minHeight, boxSizing })
-  }
-  return fits
+  if (boxes().every((edge, index) => Math.abs(edge - before[index]!) < 0.5)) return true
+  undo()
+  Object.assign(style, { minHeight, boxSizing })
+  return false
 }

@@ -1,4 +1,5 @@
 import { isElement, raw } from './raw.js'
+import type { Schema } from './schema.js'
 
 /** What somebody wants to hear of the places in a root. */
 export interface Watcher {
@@ -23,33 +24,32 @@ export interface Observation {
 export const observe = (
   window: Window & typeof globalThis,
   root: Document | ShadowRoot | Element,
-  selector: string,
-  attributeFilter: string[],
-  watcher: Watcher,
+  { places, watched }: Schema,
+  { found, touched, gone, settled }: Watcher,
 ): Observation => {
   const digest = (records: readonly MutationRecord[]) => {
     let scanned: Node | undefined
-    const touched = new Set<Node | null>()
+    const targets = new Set<Node | null>()
     for (const { type, target, addedNodes, removedNodes } of records) {
-      touched.add(target)
+      targets.add(target)
       if (type === 'attributes') {
-        if (raw(target as Element, 'matches')(selector)) watcher.found(target as Element)
-        touched.add(raw(target, 'parentNode'))
+        if (raw(target as Element, 'matches')(places)) found(target as Element)
+        targets.add(raw(target, 'parentNode'))
       }
-      for (const node of removedNodes) if (isElement(node)) scan(node, selector, watcher.gone)
+      for (const node of removedNodes) if (isElement(node)) scan(node, places, gone)
       for (const node of addedNodes) {
         // Parsers add node by node: what is inside the last one has been looked at with it.
         if (!isElement(node) || (scanned && raw(scanned, 'contains')(node))) continue
         scanned = node
-        scan(node, selector, watcher.found)
+        scan(node, places, found)
       }
     }
-    touched.forEach((node) => node && isElement(node) && watcher.touched(node))
-    watcher.settled()
+    targets.forEach((node) => node && isElement(node) && touched(node))
+    settled()
   }
   const observer = new window.MutationObserver(digest)
-  scan(root, selector, watcher.found)
-  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter })
+  scan(root, places, found)
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: watched })
   return {
     brings(node) {
       const records = observer.takeRecords()

@@ -12,65 +12,54 @@ export const createReplace = (
   read: (template: Element) => Candidate<Content>,
   { window, document, loading }: Page,
 ): Face => {
-  let shown: ChildNode[] = []
-  let kept: ChildNode[] | undefined
+  let shown: Node[] = []
+  let kept: Node[] = []
   let guard: Comment | undefined
-
-  const written = () => {
+  const isIn = (node: Node) => raw(node, 'parentNode') === element
+  const insert = raw(element, 'insertBefore')
+  const remove = raw(element, 'removeChild')
+  /** The children in front of the default, and those from there on. */
+  const parts = (): [Node[], Node[]] => {
     const children = childrenOf(element)
     const first = children.findIndex(isContent)
-    return { children, first: first < 0 ? children.length : first }
+    return first < 0 ? [children, []] : [children.slice(0, first), children.slice(first)]
   }
-  const exchange = (old: readonly ChildNode[], fresh: readonly Node[]) => {
-    const place = [...old, guard].find((node) => node && raw(node, 'parentNode') === element)
-    for (const node of fresh) raw(element, 'insertBefore')(node, place ?? null)
-    for (const node of old) if (raw(node, 'parentNode') === element) raw(element, 'removeChild')(node)
-  }
-  const make = (content: Element | string): Node[] =>
-    typeof content === 'string'
-      ? [new window.Text(content)]
-      : [...raw(document, 'importNode')((content as HTMLTemplateElement).content, true).childNodes]
 
   return {
     candidates(closed) {
-      const { children, first } = written()
-      const leading = children.slice(0, first).filter(isTemplate)
-      if (!closed && (first === children.length || !leading.length)) return
-      return (leading.length ? leading : children.filter(isTemplate)).map(read)
+      const [before, rest] = parts()
+      const leading = before.filter(isTemplate)
+      return closed || (leading[0] && rest[0]) ? (leading[0] ? leading : rest.filter(isTemplate)).map(read) : undefined
     },
     show(content) {
-      if (content === undefined) {
-        if (kept) exchange(shown, kept)
-        guard?.remove()
-        shown = []
-        kept = guard = undefined
-        return
+      let old = shown.filter(isIn)
+      guard?.remove()
+      if (!old[0]) {
+        old = parts()[1].filter((node) => !isTemplate(node))
+        if (content) kept = old
       }
-      if (loading()) {
-        // The parser adds letters to the text in front of it; behind a comment it begins a new one.
-        guard ??= new window.Comment()
-        raw(element, 'appendChild')(guard)
-      }
-      const intact = shown.filter((node) => raw(node, 'parentNode') === element)
-      const { children, first } = written()
-      const old = intact.length ? intact : children.slice(first).filter((node) => !isTemplate(node) && node !== guard)
-      if (!intact.length) kept = old
-      const fresh = make(content)
-      exchange(old, fresh)
-      shown = fresh as ChildNode[]
+      // The parser adds letters to the text in front of it; behind a comment it begins a new one.
+      guard = content && loading() ? insert(new window.Comment(), null) : undefined
+      shown = !content
+        ? []
+        : typeof content === 'string'
+          ? [new window.Text(content)]
+          : [...raw(document, 'importNode')((content as HTMLTemplateElement).content, true).childNodes]
+      const place = old[0] ?? guard ?? null
+      for (const node of content ? shown : kept) insert(node, place)
+      old.forEach(remove)
     },
     sweep() {
-      if (!guard || !kept) return
+      if (!guard) return
       for (let late = guard.nextSibling; late && !kept.includes(late); late = guard.nextSibling) {
-        if (isTemplate(late)) raw(element, 'insertBefore')(late, guard)
-        else kept.push(raw(element, 'removeChild')(late))
+        if (isTemplate(late)) insert(late, guard)
+        else kept.push(remove(late))
       }
-      if (!loading()) {
-        guard.remove()
-        guard = undefined
-      }
+      if (loading()) return
+      guard.remove()
+      guard = undefined
     },
     shows: () => true,
-    intact: () => shown.every((node) => raw(node, 'parentNode') === element),
+    intact: () => shown.every(isIn),
   }
 }

@@ -1,58 +1,53 @@
 import type { Candidate } from '../../decision/decide.js'
-import type { Face } from './face.js'
+import type { Content, Face } from './face.js'
 import { childrenOf, isElement, isTemplate, raw } from './raw.js'
 
-type Written = Map<Element, string | null>
+const isHidden = (element: Element): boolean => raw(element, 'hasAttribute')('hidden')
+const setHidden = (element: Element, hidden: boolean) => raw(element, 'toggleAttribute')('hidden', hidden)
 
-/** Hides or shows, or puts back what the site wrote, and nothing else: the only attribute that changes is `hidden`. */
-export const setHidden = (element: Element, hidden: boolean, written: Written): void => {
-  const original = written.get(element)
-  const was = raw(element, 'hasAttribute')('hidden')
-  if (original === undefined) written.set(element, raw(element, 'getAttribute')('hidden'))
-  if (hidden === was) return
-  if (hidden) raw(element, 'setAttribute')('hidden', original ?? '')
-  else raw(element, 'removeAttribute')('hidden')
-}
-
-/** Shows one of the children that are variants in place of those that are the default. All of them are on the page already. */
-export const createReveal = (element: Element, variant: string, read: (child: Element) => Candidate<any>): Face => {
-  const written: Written = new Map()
-  let shown: Element | undefined
+/** Shows one of the children that are variants in place of those that are the default. All are on the page; only `hidden` changes. */
+export const createReveal = (element: Element, variant: string, read: (child: Element) => Candidate<Content>): Face => {
+  let shown: Content
+  /** The default, as far as it is hidden by us. */
+  const covered = new Set<Element>()
   const children = () => childrenOf(element).filter((node): node is Element => isElement(node) && !isTemplate(node))
   const isVariant = (child: Element) => raw(child, 'hasAttribute')(variant)
-  const isHidden = (child: Element) => (shown ? child !== shown : isVariant(child) || (written.get(child) ?? null) !== null)
-  const flip = (child: Element) => setHidden(child, isHidden(child), written)
+  const cover = (child: Element) => {
+    if (isVariant(child) || isHidden(child)) return
+    covered.add(child)
+    setHidden(child, true)
+  }
 
   return {
     candidates(closed) {
       const all = children()
       const first = all.findIndex((child) => !isVariant(child))
-      if (!closed && first < 1) return
-      return (first > 0 ? all.slice(0, first) : all.filter(isVariant)).map(read)
+      return closed || first > 0 ? (first > 0 ? all.slice(0, first) : all.filter(isVariant)).map(read) : undefined
     },
     show(content) {
-      shown = content as Element | undefined
-      children().filter((child) => shown || written.has(child)).forEach(flip)
+      shown = content
+      covered.forEach((child) => setHidden(child, false))
+      covered.clear()
+      const all = children()
+      all.filter(isVariant).forEach((child) => setHidden(child, child !== shown))
+      if (shown) all.forEach(cover)
     },
-    sweep: () => children().filter((child) => shown && !written.has(child)).forEach(flip),
+    // A child that we have hidden and somebody has shown again is no leftover.
+    sweep: () => shown && children().forEach((child) => covered.has(child) || cover(child)),
     shows: (child) => !isHidden(child),
-    intact: () => !shown || children().every((child) => raw(child, 'hasAttribute')('hidden') === isHidden(child)),
+    intact: () => !shown || children().every((child) => isHidden(child) === (child !== shown)),
   }
 }
 
 /** Shows or hides one element. `show` and `hide` say which; undefined is as the site wrote it. */
-export const createShow = (element: Element, read: (element: Element) => Candidate<any>): Face => {
-  const written: Written = new Map()
-  const original = raw(element, 'hasAttribute')('hidden')
-  let hidden = original
+export const createShow = (element: Element, candidate: Candidate<Content>): Face => {
+  const written = isHidden(element)
+  let hidden = written
   return {
-    candidates: () => [{ ...read(element), value: 'show' }],
-    show(content) {
-      hidden = content === undefined ? original : content === 'hide'
-      setHidden(element, hidden, written)
-    },
+    candidates: () => [{ ...candidate, value: 'show' }],
+    show: (content) => setHidden(element, (hidden = content ? content === 'hide' : written)),
     sweep() {},
     shows: () => true,
-    intact: () => raw(element, 'hasAttribute')('hidden') === hidden,
+    intact: () => isHidden(element) === hidden,
   }
 }

@@ -1,13 +1,12 @@
 /** The names of our attributes, all made from the one prefix. */
 export const createSchema = (prefix: string) => {
-  const name = (attribute: string) => prefix + attribute
-  const any = (...attributes: string[]) => attributes.map((attribute) => `[${name(attribute)}]`).join()
+  const places = ['slot', 'show', 'text'].map((name) => prefix + name)
   return {
-    name,
+    prefix,
     /** What gives an element its part, and what may flip when somebody else writes to it. */
-    watched: [...['slot', 'show', 'text'].map(name), 'hidden'],
-    slot: any('slot'),
-    spots: any('slot', 'show', 'text'),
+    watched: [...places, 'hidden'],
+    slot: `[${places[0]}]`,
+    places: `[${places.join('],[')}]`,
   }
 }
 

@@ -1,53 +1,41 @@
 import { raw } from './raw.js'
 
-export const hasBox = (element: Element): boolean => raw(element, 'getClientRects')().length > 0
+type View = Window & typeof globalThis
 
-/** The box that a reader would see; undefined where there is none, as in a closed tab. */
-const boxOf = (window: Window & typeof globalThis, element: Element): DOMRect | undefined => {
-  if (hasBox(element)) return raw(element, 'getBoundingClientRect')()
-  // `display: contents` has no box of its own.
+export const hasBox = (element: Element): boolean => !!raw(element, 'getClientRects')()[0]
+
+/**
+ * Wholly above or below the viewport, and where a change of height moves nothing that is in it: above the reader only where the browser holds
+ * what is being read in place, which the page can switch off and Safari before 27 cannot do. Without any box it cannot be seen either.
+ */
+export const isOutside = (window: View, element: Element): boolean => {
+  // `display: contents` has no box of its own, but its content has.
   const range = new window.Range()
   range.selectNodeContents(element)
-  return range.getClientRects().length ? range.getBoundingClientRect() : undefined
-}
-
-/** Whether the browser holds what is being read in place when something above it changes its height. Safari cannot before 27. */
-const anchored = (window: Window & typeof globalThis, element: Element): boolean => {
-  const read = raw(window.document, 'elementFromPoint')(window.innerWidth / 2, window.innerHeight / 2)
-  for (const start of [element, read]) {
-    for (let at: Element | null = start; at; at = raw(at, 'parentElement')) {
-      const { overflowAnchor } = window.getComputedStyle(at) as CSSStyleDeclaration & { overflowAnchor?: string }
-      if (overflowAnchor !== 'auto') return false
-    }
+  const { top, bottom } = hasBox(element) ? raw(element, 'getBoundingClientRect')() : range.getBoundingClientRect()
+  if (top >= window.innerHeight || (!hasBox(element) && !range.getClientRects()[0])) return true
+  let anchored = bottom <= 0
+  for (let at: Element | null = element; anchored && at; at = raw(at, 'parentElement')) {
+    anchored = (window.getComputedStyle(at) as { overflowAnchor?: string }).overflowAnchor === 'auto'
   }
-  return true
-}
-
-/** Wholly outside the viewport, and where a change of height moves nothing that is in it. */
-export const isOutside = (window: Window & typeof globalThis, element: Element): boolean => {
-  const box = boxOf(window, element)
-  return !box || box.top >= window.innerHeight || (box.bottom <= 0 && anchored(window, element))
+  return anchored
 }
 
 const isDirty = (field: Element): boolean => {
-  const { type, value, defaultValue, checked, defaultChecked } = field as HTMLInputElement
-  const { options, selectedIndex } = field as unknown as HTMLSelectElement
+  const { type, value, defaultValue, checked, defaultChecked, options, selectedIndex } = field as HTMLInputElement & HTMLSelectElement
+  if (options) return Math.max(0, selectedIndex) !== Math.max(0, [...options].findIndex((option) => option.defaultSelected))
   // A tick box without a value has "on", and "" as its default.
-  if (!options) return checked !== defaultChecked || (value !== defaultValue && !/^(radio|checkbox)$/.test(type))
-  return Math.max(0, selectedIndex) !== Math.max(0, [...options].findIndex((option) => option.defaultSelected))
+  return checked !== defaultChecked || (value !== defaultValue && !/^(radio|checkbox)$/.test(type))
 }
 
-const isPlaying = (medium: Element): boolean => !(medium as HTMLMediaElement).paused && !(medium as HTMLMediaElement).ended
-
 /** Whether somebody is at it: focus, a selection, a field with something in it, a medium that plays. */
-export const isBusy = (window: Window, element: Element): boolean => {
-  const contains = (node: Node | null) => !!node && raw(element, 'contains')(node)
-  const all = (selector: string) => [...raw(element, 'querySelectorAll')(selector)]
+export const isBusy = (window: View, element: Element): boolean => {
+  const { activeElement } = raw(element, 'getRootNode')() as Document
   const selection = window.getSelection()
   return (
-    contains((raw(element, 'getRootNode')() as Document).activeElement) ||
+    (!!activeElement && raw(element, 'contains')(activeElement)) ||
     (!!selection && !selection.isCollapsed && selection.containsNode(element, true)) ||
-    all('input,textarea,select').some(isDirty) ||
-    all('video,audio').some(isPlaying)
+    [...raw(element, 'querySelectorAll')('input,textarea,select')].some(isDirty) ||
+    [...raw(element, 'querySelectorAll')<HTMLMediaElement>('video,audio')].some(({ paused, ended }) => !paused && !ended)
   )
 }

@@ -39,15 +39,17 @@ export interface Made {
   /** Where the script stands; `after`: at the end of the body. */
   at?: 'head' | 'defer' | 'after' | 'async'
   head?: string
+  /** In the head, after the script. */
+  tail?: string
   prefix?: string
 }
 
 /** A whole page around a body. */
-export const html = async (body: string, { known = {}, consent = 'granted', at = 'head', head = '', prefix }: Made = {}) => {
+export const html = async (body: string, { known = {}, consent = 'granted', at = 'head', head = '', tail = '', prefix }: Made = {}) => {
   const setting = `bench = ${JSON.stringify({ known, consent, prefix })}`
   const tag = at === 'head' ? `<script>${await script()}</script>` : at === 'after' ? '' : `<script ${at} src="/slots.js"></script>`
   return `<!doctype html><html lang=en><head><meta charset=utf-8><title>Shop</title><style>body{margin:8px;font:16px/20px sans-serif}</style>${head}
-    <script>${recorder};${setting}</script>${tag}</head><body>${body}${at === 'after' ? `<script src="/slots.js"></script>` : ''}</body></html>`
+    <script>${recorder};${setting}</script>${tag}${tail}</head><body>${body}${at === 'after' ? `<script src="/slots.js"></script>` : ''}</body></html>`
 }
 
 /** Serves a page at `/`, whole or in parts, and opens it. */

@@ -1,6 +1,7 @@
 import { choose, type Decision, type Ground } from '../../../src/decision/decide.js'
 import { createReader } from '../../../src/decision/grammar.js'
 import type { HookContext } from '../../../src/hooks/hook.js'
+import { exposure } from '../../../src/hooks/exposure.js'
 import { browserPage } from '../../../src/page/browser.js'
 import { slots } from '../../../src/slots.js'
 import { profileOf, type Known } from '../../decision/profile.js'
@@ -38,6 +39,7 @@ const ground = (): Ground | undefined =>
 const warn = (code: string, where?: string | Element, detail = '') =>
   void bench.told.push([code, typeof where === 'string' ? where : where?.localName, detail].join(' ').trim())
 
+const watchers = new Set<Parameters<HookContext['onDecision']>[0]>()
 const context: HookContext = {
   page,
   prefix: bench.prefix ?? 'data-op-',
@@ -46,8 +48,18 @@ const context: HookContext = {
   profile: () => profileOf(bench.known),
   choose: (slot, candidates) =>
     choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
-  announce: ({ slot, variant, reason }) => void bench.decisions.push({ slot, variant, reason, value: undefined }),
-  expose: ({ slot, variant }) => void bench.exposures.push(`${slot}: ${variant}`),
+  announce(decision, element) {
+    const { slot, variant, reason } = decision
+    bench.decisions.push({ slot, variant, reason, value: undefined })
+    watchers.forEach((watch) => watch(decision, element))
+  },
+  onDecision(task) {
+    watchers.add(task)
+    return () => watchers.delete(task)
+  },
+  expose({ slot, variant }) {
+    if (!bench.exposures.includes(`${slot}: ${variant}`)) bench.exposures.push(`${slot}: ${variant}`)
+  },
   on(event, listener) {
     listeners[event].add(listener)
     return () => listeners[event].delete(listener)
@@ -58,6 +70,7 @@ const context: HookContext = {
   },
   warn,
 }
+const seen = exposure().start(context)
 const end = slots().start(context)
 bench.know = (known) => {
   bench.known = known
@@ -70,5 +83,6 @@ bench.answer = (consent) => {
 bench.observe = (root) => roots.forEach((task) => task(root))
 bench.stop = (keep) => {
   end?.(keep)
+  seen?.()
   page.stop()
 }
