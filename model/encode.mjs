@@ -11,7 +11,7 @@ const literal = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`
 // Brotli copies words of equal length at less cost when they stand together.
 const inOrder = (a, b) => a.includes('_') - b.includes('_') || a.length - b.length || (a < b ? -1 : 1)
 
-export const packWords = (classes) => classes.map(({ words }) => [...words].sort(inOrder).join(' ')).join('|')
+export const packWords = (classes) => classes.map(({ words }) => [...words].sort(inOrder).map((word) => word + ' ').join('')).join('| ')
 export const packRules = (rules, W) =>
   rules.map(([a, b], at) => letter(a) + letter(b) + [0, 1, 2, 3].map((k) => step(W[at * 4 + k])).join('')).join('')
 

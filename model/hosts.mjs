@@ -39,7 +39,6 @@ const ENGINES = {
   Metager: 'metager',
   Sogou: 'sogou',
   '360search': 'so(?=.com)',
-  'Cốc Cốc': 'coccoc',
   Mailru: 'go.mail(?=.ru)',
   Ask: 'ask',
 }
@@ -72,8 +71,12 @@ const NETWORKS = {
 const ASSISTANTS = {
   'chat.openai.com': 'openai',
   'labs.openai.com': 'openai',
+  'chatplus.com': 'chat(plus|-?gpt|glm)',
+  'chat-gpt.org': '',
+  'chatgpt.com': '',
+  'chatglm.cn': '',
   'copilot.microsoft.com': 'copilot(.microsoft)?',
-  'gemini.google.com': '(gemini|bard|bard.apps.android|notebooklm).google',
+  'gemini.google.com': '(gemini|bard(.apps.android)?|notebooklm).google',
   'bard.google.com': '',
   'notebooklm.google.com': '',
   'yiyan.baidu.com': '(yiyan|ai).baidu',
@@ -92,21 +95,21 @@ const ASSISTANTS = {
 const OWN = {
   ads: 'doubleclick googleadservices taboola outbrain criteo',
   email: '^(web|e)?mail\\d*\\.[^.]+ gm.android.google outlook(.live|.office\\w*(.microsoft)?)? proton icloud (?<!suche.)gmx deref-(web|gmx) ^(e.)?mail(?=.ru) list-manage',
-  maps: '^maps?\\.[^.]+(.goo)? maps.apps.android.google mapy 2gis openstreetmap waze mapquest amap',
+  maps: '^maps?\\.[^.]+(.goo)? maps.apps.android.google mapy openstreetmap waze',
   coupon: '(join)?honey retailmenot groupon mydealz dealabs hotukdeals pepper slickdeals rakuten topcashback vouchercodes',
   shopping:
-    '^shopping\\.[^.]+ market.yandex idealo billiger geizhals guenstiger check24 kelkoo pricerunner prisjakt leguide trovaprezzi kieskeurig beslist ceneo amazon ebay etsy',
+    '^shopping\\.[^.]+ market.yandex idealo billiger geizhals check24 kelkoo pricerunner prisjakt leguide trovaprezzi kieskeurig beslist amazon ebay etsy',
   ai: 'poe kimi doubao',
-  social: 't(?=.me) pin(?=.it) whatsapp ok(?=.ru) quora nextdoor zhiliaoapp',
+  social: 't(?=.me) pin(?=.it) whatsapp ok(?=.ru) quora nextdoor',
   search: '^(search|suche)\\.[^.]+',
 }
 
 /** How utm tags begin that name a source, after what Google Analytics and the shop systems document. */
 const TAGS = {
-  ads: 'paid ppc cp[a-z]\\b pmax pla\\b ads?\\b adword se[am]\\b display banner retarg remark native sponsor',
-  email: 'e?mail newsl nl\\b crm sms push',
-  maps: 'gmb gbp local maps \\w*my.?bus google.?bus',
-  coupon: 'coupon voucher gutsch promoc cashb deals',
+  ads: 'paid ppc cp[a-z]\\b pmax pla\\b ad(s|words)?\\b se[am]\\b display banner retarg remark native sponsor',
+  email: 'e?mail newsl nl\\b sms push',
+  maps: 'gmb gbp local maps \\w*my.?bus google.?b',
+  coupon: 'coupon voucher gutsch promoc deals',
   shopping: 'shopping surfaces free.?l pric preis compar marketp',
   ai: 'ai\\b llm gemini',
   social: 'social sm\\b ig\\b insta yt\\b meta\\b',

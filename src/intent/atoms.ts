@@ -1,12 +1,14 @@
-import type { Site, TextKind } from '../vocabulary.js'
-
-/** What a rule may speak of besides the classes of words, which follow after `CLASSES`. The order is part of the data format. */
-export const KINDS: readonly TextKind[] = ['query', 'site-search', 'campaign', 'title']
-export const SITES: readonly Site[] = ['shop', 'services', 'content', 'software']
+/**
+ * What a rule may speak of: atoms of the context and of the shape of a text, and after them the classes of words. The order is part of the
+ * data format.
+ */
 
 /** Every text. */
 export const ALWAYS = 0
-/** 1..3: the text is a site search, a campaign, a title. 4..7: the kind of site. 8..11: a site search on that kind of site. */
+/** 1..3: the text is a site search, a campaign, a title; told by the first letter of the kind. */
+export const KINDS = 'qsct'
+/** 4..7: the site is a shop, services, content, software; told by the third letter. 8..11: a site search there. */
+export const SITES = 'ornf'
 export const SITE = 4
 export const BOX = 8
 /** 12: one word; 13: two; 14: three; 15: four or five; 16: more. */
@@ -26,7 +28,7 @@ export const PLURAL = 22
 export const SHORT = 23
 export const CLASSES = 24
 
-/** The first printable character that needs no escape after it but the backslash: atom 0, weight −`ZERO` steps. */
+/** The character of atom 0, and so of the weight −`ZERO` steps: from here on most characters print, and need no escape. */
 export const BASE = 40
 export const ZERO = 25
 /** Log-odds per step of a weight. */

@@ -4,7 +4,7 @@ export interface Model {
   readonly language: string
   /** Version and date; the sets it was trained on, and their licences, stand above the model. */
   readonly version: string
-  /** Classes parted by `|`, words of a class by a space; `_` joins the words of a phrase. Lower case, without accents. */
+  /** Each followed by a space; `|` goes on to the next class, `_` joins the words of a phrase, `~` starts an ending. Lower case, without accents. */
   readonly words: string
   /** Six characters a rule: two atoms (the same one twice: alone) and four weights. `atoms.ts` numbers the atoms. */
   readonly rules: string

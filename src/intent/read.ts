@@ -10,75 +10,69 @@ export interface Reading {
   /** The atoms of the classes that open and close the text. */
   readonly first: number
   readonly last: number
-  /** How many of the words the model knows. */
+  /** How many of its words and phrases the model knows. */
   readonly known: number
 }
 
-/** The longest phrase of a lexicon, in words, and the endings that it may list, in letters, longest first. */
+/** The longest phrase of a lexicon, in words, and its longest ending, in letters. */
 const PHRASE = 4
-const ENDINGS = [9, 8, 7, 6, 5, 4, 3]
-
-/** Forms of a word that may be a plural, likeliest first: `batteries`, `batterie`, `batteri`, `battery`. */
-const forms = (word: string): string[] =>
-  word.endsWith('s') ? [word, word.slice(0, -1), word.slice(0, -2), word.slice(0, -3) + 'y'] : [word]
-
-/** How many of the first words spell the site's own name, written in one word or several. */
-const ownWords = (words: readonly string[], name: string): number => {
-  let joined = ''
-  for (let at = 0; at < words.length && joined.length < name.length; ) {
-    joined += words[at++]
-    if (joined === name) return at
-  }
-  return 0
-}
+const ENDING = 9
 
 /** Reads a text into atoms: at each word the longest phrase that the lexicon has, else the word, else its ending. */
 export const read = (text: string, { kind, site, siteName }: TextContext, find: Lexicon): Reading => {
-  const atoms: (string | undefined)[] = Array(96)
-  const words = wordsOf(text)
-  const start = siteName ? ownWords(words, wordsOf(siteName).join('')) : 0
-  const count = words.length - start
-  const kindAt = KINDS.indexOf(kind)
-  const siteAt = SITES.indexOf(site!)
+  const atoms: (string | undefined)[] = ['']
   const note = (atom: number, when: unknown) => when && (atoms[atom] = '')
-  note(kindAt, kindAt > 0)
-  note(SITE + siteAt, siteAt >= 0)
-  note(BOX + siteAt, siteAt >= 0 && kindAt === 1)
+  const words = wordsOf(text)
+  const size = words.length
+  const own = siteName && wordsOf(siteName).join('')
+  let joined = ''
+  // The site's own name, in one word or several, at the start of the text.
+  const start = words.findIndex((word) => (joined += word) === own) + 1
+  const count = size - start
+  const kindAt = KINDS.indexOf(kind[0]!)
+  note(kindAt, kindAt)
+  if (site) {
+    const siteAt = SITES.indexOf(site[2]!)
+    note(SITE + siteAt, 1)
+    note(BOX + siteAt, kindAt === 1)
+  }
   note(OWN_NAME, start)
   note(LENGTH + (count < 4 ? count - 1 : count < 6 ? 3 : 4), count)
-  note(PLURAL, /[^aisu]s$/.test(words[words.length - 1]!))
+  note(PLURAL, /[^aisu]s$/.test(words[size - 1]!))
 
-  let first = -1
-  let last = -1
+  let first = 0
+  let last = 0
   let known = 0
-  for (let at = start; at < words.length; ) {
+  let phrase = ''
+  let atom = -1
+  const look = (one: string) => (atom = find((phrase = one))) >= 0
+  // `batteries`: as it is, `batterie`, `batteri`, `battery`.
+  const either = (one: string) =>
+    look(one) || (one.endsWith('s') && (look(one.slice(0, -1)) || look(one.slice(0, -2)) || look(one.slice(0, -3) + 'y')))
+  for (let at = start; at < size; ) {
     const word = words[at]!
-    let atom = -1
-    let phrase = word
-    let size = Math.min(PHRASE, words.length - at) + 1
-    while (atom < 0 && --size) for (phrase of forms(words.slice(at, at + size).join('_'))) if ((atom = find(phrase)) >= 0) break
-    if (atom >= 0) known += size
-    else {
-      size = 1
+    let end = Math.min(size, at + PHRASE)
+    while (end > at && !either(words.slice(at, end).join('_'))) end--
+    if (end === at) {
+      end++
       note(UNKNOWN, 1)
       note(SHORT, count < 2 && word.length < 5)
-      for (const ending of ENDINGS) if (ending < word.length && (atom = find((phrase = '~' + word.slice(-ending)))) >= 0) break
-      // A long ending is the head of a compound; a short one is only grammar.
-      if (atom >= 0 && phrase.length > 4) known++
+      for (let letters = Math.min(ENDING, word.length - 1); letters > 2 && !look('~' + word.slice(-letters)); ) letters--
     }
     note(DIGITS, /\d/.test(word))
     if (atom >= 0) {
+      // A long ending is the head of a compound; a short one is only grammar.
+      if (phrase[0] !== '~' || phrase[4]) known++
       atom += CLASSES
-      atoms[atom] ??= phrase.replace('~', '…').replace(/_/g, ' ')
+      atoms[atom] ??= `“${phrase.replace(/_/g, ' ')}”`
       if (at === start) first = atom
-      if (at + size === words.length) last = atom
+      if (end === size) last = atom
     }
-    at += size
+    at = end
   }
-  atoms[0] = ''
   return { atoms, first, last, known }
 }
 
 /** Whether a rule over two atoms holds for a reading. */
 export const holds = ({ atoms, first, last }: Reading, a: number, b: number): boolean =>
-  atoms[a] !== undefined && (b === FIRST ? first === a : b === LAST ? last === a : atoms[b] !== undefined)
+  atoms[a] != null && (b === FIRST ? first === a : b === LAST ? last === a : atoms[b] != null)
