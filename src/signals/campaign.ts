@@ -1,7 +1,6 @@
-import { HALF_LIFE } from '../evidence/claim.js'
 import { isWords } from '../page/arrival.js'
 import type { Classify, Signal } from '../vocabulary.js'
-import { claims } from './lib/claims.js'
+import { says } from './lib/says.js'
 import { textClaims } from './lib/text.js'
 
 /** What the tags of the landing address say. The texts are on their way to their meaning. */
@@ -46,7 +45,7 @@ export const campaign = ({ classify }: { readonly classify?: Classify | undefine
     return [
       ...said(term, TERM, 'query'),
       ...said(words, WORDS, 'campaign'),
-      ...(paid === true ? claims('intent .3', 'Clicked an ad', HALF_LIFE.arrival) : []),
+      ...(paid === true ? says({ intent: 0.3 }, 'Clicked an ad') : []),
     ]
   },
   traits(reading) {

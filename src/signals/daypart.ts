@@ -1,6 +1,5 @@
-import { HALF_LIFE } from '../evidence/claim.js'
 import type { Signal, Traits } from '../vocabulary.js'
-import { claims } from './lib/claims.js'
+import { says, type Says } from './lib/says.js'
 
 /** The visitor's own clock. */
 export interface DaypartReading {
@@ -13,16 +12,16 @@ export interface DaypartReading {
 type Daypart = NonNullable<Traits['daypart']>
 
 /** Each part of the day, the hour it ends at, and what it says: offices and shops are open, or there is time to look around. */
-const PARTS: readonly (readonly [Daypart, until: number, says: string])[] = [
-  ['night', 6, 'know .1'],
-  ['morning', 11, 'do .1 urgency .2'],
-  ['midday', 14, 'go .15 urgency .2'],
-  ['afternoon', 18, 'do .1 urgency .1'],
-  ['evening', 22, 'know .1 urgency -.2'],
-  ['night', 24, 'know .1 urgency -.2'],
+const PARTS: readonly (readonly [Daypart, until: number, said: Says])[] = [
+  ['night', 6, { know: 0.1 }],
+  ['morning', 11, { do: 0.1, urgency: 0.2 }],
+  ['midday', 14, { go: 0.15, urgency: 0.2 }],
+  ['afternoon', 18, { do: 0.1, urgency: 0.1 }],
+  ['evening', 22, { know: 0.1, urgency: -0.2 }],
+  ['night', 24, { know: 0.1, urgency: -0.2 }],
 ]
 /** Errands and outings are for the weekend. */
-const WEEKEND = 'go .15 do -.1'
+const WEEKEND = { go: 0.15, do: -0.1 }
 
 const partAt = (hour: unknown) => PARTS.find(([, until]) => typeof hour === 'number' && hour >= 0 && hour < until)
 const isWeekend = (day: unknown) => day === 0 || day === 6
@@ -45,10 +44,10 @@ export const daypart = (): Signal<DaypartReading> => ({
     const { hour, day } = Object(reading)
     const part = partAt(hour)
     if (!part) return []
-    const [name, , says] = part
+    const [name, , said] = part
     return [
-      ...claims(says, `Time of day: ${name}`, HALF_LIFE.arrival),
-      ...(isWeekend(day) ? claims(WEEKEND, 'At the weekend', HALF_LIFE.arrival) : []),
+      ...says(said, `Time of day: ${name}`),
+      ...(isWeekend(day) ? says(WEEKEND, 'At the weekend') : []),
     ]
   },
   traits(reading) {

@@ -1,6 +1,5 @@
-import { HALF_LIFE } from '../evidence/claim.js'
 import type { Signal } from '../vocabulary.js'
-import { claims } from './lib/claims.js'
+import { says } from './lib/says.js'
 
 export interface DeviceReading {
   readonly device: 'phone' | 'tablet' | 'desktop'
@@ -16,7 +15,7 @@ const TABLET = 600
 const MEDIUM = 600
 const LARGE = 1024
 /** A phone in the hand is more often on the way, and more often in a hurry, than a desk. */
-const PHONE = 'go .3 urgency .3'
+const PHONE = { go: 0.3, urgency: 0.3 }
 const FORMS = ['phone', 'tablet', 'desktop']
 const VIEWPORTS = ['small', 'medium', 'large']
 
@@ -33,7 +32,7 @@ export const device = (): Signal<DeviceReading> => ({
       const { navigator, screen, innerWidth } = window as typeof window & { navigator: { userAgentData?: { mobile?: boolean } } }
       const shorter = Math.min(screen?.width, screen?.height) || innerWidth
       const coarse = asks('pointer:coarse')
-      const phone = navigator.userAgentData?.mobile ?? (coarse && shorter < TABLET)
+      const phone = navigator.userAgentData?.mobile || (coarse && shorter < TABLET)
       const reading: DeviceReading = {
         // iPadOS calls itself a Mac; a coarse pointer on a large screen is a tablet.
         device: phone ? 'phone' : coarse ? 'tablet' : 'desktop',
@@ -53,7 +52,7 @@ export const device = (): Signal<DeviceReading> => ({
       waiting?.()
     }
   },
-  interpret: (reading) => (Object(reading).device === 'phone' ? claims(PHONE, 'On a phone', HALF_LIFE.arrival) : []),
+  interpret: (reading) => (Object(reading).device === 'phone' ? says(PHONE, 'On a phone') : []),
   traits(reading) {
     const { device, touch, calm, viewport } = Object(reading)
     return FORMS.includes(device) && VIEWPORTS.includes(viewport) ? { device, touch: touch === true, reducedMotion: calm === true, viewport } : {}

@@ -1,6 +1,5 @@
-import { HALF_LIFE } from '../evidence/claim.js'
 import type { Signal } from '../vocabulary.js'
-import { claims } from './lib/claims.js'
+import { says } from './lib/says.js'
 
 export interface NetworkReading {
   readonly network: 'slow' | 'saving' | 'fast'
@@ -14,7 +13,7 @@ interface Connection extends EventTarget {
 
 const NAMES = ['slow', 'saving', 'fast']
 /** On a slow connection the visitor is rather out than at a desk. */
-const OUT = 'go .2 urgency .2'
+const OUT = { go: 0.2, urgency: 0.2 }
 
 /** How the visitor is connected. Where the browser does not say, nothing is known. */
 export const network = (): Signal<NetworkReading> => ({
@@ -32,7 +31,7 @@ export const network = (): Signal<NetworkReading> => ({
     read()
     return page.listen(connection, 'change', read)
   },
-  interpret: (reading) => (Object(reading).network === 'slow' ? claims(OUT, 'On a slow connection', HALF_LIFE.arrival) : []),
+  interpret: (reading) => (Object(reading).network === 'slow' ? says(OUT, 'On a slow connection') : []),
   traits(reading) {
     const { network } = Object(reading)
     return NAMES.includes(network) ? { network } : {}

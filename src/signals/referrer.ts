@@ -1,6 +1,5 @@
-import { HALF_LIFE } from '../evidence/claim.js'
 import type { Signal, Source } from '../vocabulary.js'
-import { claims } from './lib/claims.js'
+import { says, type Says } from './lib/says.js'
 import { sourceOf } from './lib/source.js'
 
 export interface ReferrerReading {
@@ -11,24 +10,24 @@ export interface ReferrerReading {
  * What it says to have come from somewhere, in log-odds: what people usually do there, and never more than one good word of theirs would,
  * so that a source alone decides nothing. Direct and the site itself say nothing.
  */
-const SAYS: Readonly<Record<Source, string>> = {
+const SAYS: Readonly<Record<Source, Says>> = {
   // Four of five web searches are to find something out (Jansen, Booth and Spink, 2008).
-  search: 'know .3',
-  social: 'know .3',
+  search: { know: 0.3 },
+  social: { know: 0.3 },
   // Who gets a newsletter has met the site before.
-  email: 'retention .4',
+  email: { retention: 0.4 },
   // Clicks are paid for where they sell.
-  ads: 'buy .5',
+  ads: { buy: 0.5 },
   // Assistants are asked to explain and to compare.
-  ai: 'know .6',
+  ai: { know: 0.6 },
   // A map is open on the way, or just before.
-  maps: 'go 1.2 urgency .5',
-  shopping: 'buy 1 decision .4',
+  maps: { go: 1.2, urgency: 0.5 },
+  shopping: { buy: 1 },
   // A coupon is looked for when the choice is made.
-  coupon: 'buy 1.2 decision .6',
-  referral: 'know .2',
-  direct: '',
-  internal: '',
+  coupon: { buy: 1.2, decision: 0.5 },
+  referral: { know: 0.2 },
+  direct: {},
+  internal: {},
 }
 
 const known = (reading: unknown): Source | undefined => {
@@ -45,7 +44,7 @@ export const referrer = (): Signal<ReferrerReading> => ({
   },
   interpret(reading) {
     const source = known(reading)
-    return source ? claims(SAYS[source], `Came from ${source}`, HALF_LIFE.arrival) : []
+    return source ? says(SAYS[source], `Came from ${source}`) : []
   },
   traits(reading) {
     const source = known(reading)

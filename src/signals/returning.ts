@@ -1,6 +1,5 @@
-import { HALF_LIFE } from '../evidence/claim.js'
 import type { Signal } from '../vocabulary.js'
-import { claims } from './lib/claims.js'
+import { says } from './lib/says.js'
 
 export interface ReturningReading {
   /** Which visit of this browser it is, from 1. */
@@ -27,9 +26,9 @@ export const returning = (): Signal<ReturningReading> => ({
   interpret(reading) {
     const { visit, days } = Object(reading)
     if (!Number.isInteger(visit) || visit < 1) return []
-    if (visit < 2) return claims('awareness .6', 'First visit', HALF_LIFE.journey)
-    const again = claims(visit < OFTEN ? 'consideration .6' : 'retention .8', visit < OFTEN ? 'Has been here before' : 'Comes here often', HALF_LIFE.journey)
-    return typeof days === 'number' && days < SOON ? [...again, ...claims('decision .4 intent .3', 'Back within a week', HALF_LIFE.act)] : again
+    if (visit < 2) return says({ awareness: 0.6 }, 'First visit')
+    const again = visit < OFTEN ? says({ consideration: 0.6 }, 'Has been here before') : says({ retention: 0.8 }, 'Comes here often')
+    return typeof days === 'number' && days < SOON ? [...again, ...says({ decision: 0.4, intent: 0.3 }, 'Back within a week')] : again
   },
   traits(reading) {
     const { visit } = Object(reading)

@@ -35,8 +35,9 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
     const find = (landing: boolean): SearchReading => {
       const here = page.address()
       const from = landing && page.referrer()
-      const own = searchIn(here, searchParams) || (from && sameSite(from, here) && searchIn(from, searchParams))
-      return own || !from ? { text: own || '' } : { text: searchIn(from, ENGINE), kind: 'query' }
+      const text = searchIn(here, searchParams)
+      if (text || !from) return { text }
+      return sameSite(from, here) ? { text: searchIn(from, searchParams) } : { text: searchIn(from, ENGINE), kind: 'query' }
     }
     const read = (reading: SearchReading) => reading.text && emit(reading)
     const compare = (landing: boolean) => {
@@ -68,7 +69,7 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
   interpret(reading, setting) {
     const { text, kind, held } = Object(reading)
     if (held >= 0 && held <= 1) {
-      const why = held < 0.5 ? 'This page lacks what was searched for' : 'This page holds what was searched for'
+      const why = `This page ${held < 0.5 ? 'lacks' : 'holds'} what was searched for`
       return [grade('relevance', LACKS + held * (HOLDS - LACKS), why, HALF_LIFE.page)]
     }
     return typeof text === 'string' && isWords(text)

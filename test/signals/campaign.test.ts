@@ -48,7 +48,7 @@ describe('the texts', () => {
     expect(best).toMatchObject({ towards: 'buy' })
     const own = classifyText('buy boots', { kind: 'query' })
     const none = 1 - Object.values(own.scores).reduce((sum, score) => sum + score, 0)
-    expect(best!.weight).toBeCloseTo(0.7 * Math.min(3, Math.log(own.scores.buy / none)))
+    expect(best!.weight).toBeCloseTo(0.7 * Math.min(4, Math.log(own.scores.buy / none) + 1.5))
   })
 
   it('reads names of campaign and content as words, for less still', () => {

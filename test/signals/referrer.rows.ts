@@ -57,7 +57,6 @@ utm_source=(direct)&utm_medium=(none) | - | direct
 - | https://www.sogou.com/ | search
 - | https://m.sogou.com/ | search
 - | https://www.so.com/ | search
-- | https://coccoc.com/ | search
 - | https://go.mail.ru/ | search
 - | https://www.ask.com/ | search
 - | https://suche.t-online.de/ | search
@@ -126,7 +125,6 @@ ysclid=lx1 | - | search
 - | android-app://com.twitter.android/ | social
 - | android-app://org.telegram.messenger/ | social
 - | android-app://com.snapchat.android/ | social
-- | android-app://com.zhiliaoapp.musically/ | social
 - | android-app://com.google.android.youtube/ | social
 - | android-app://com.whatsapp/ | social
 fbclid=IwAR0x | - | social
@@ -280,10 +278,8 @@ utm_source=brand&utm_medium=ai | - | ai
 - | https://maps.yandex.ru/ | maps
 - | https://www.openstreetmap.org/ | maps
 - | https://www.waze.com/ | maps
-- | https://2gis.ru/ | maps
 - | https://mapy.cz/ | maps
 - | https://map.naver.com/ | maps
-- | https://www.mapquest.com/ | maps
 utm_source=google&utm_medium=organic&utm_campaign=gmb | https://www.google.com/ | maps
 utm_source=google&utm_medium=organic&utm_campaign=gbp-listing | - | maps
 utm_source=gmb | - | maps
@@ -302,7 +298,6 @@ utm_source=Google%20Business%20Profile | - | maps
 - | https://www.billiger.de/ | shopping
 - | https://geizhals.at/ | shopping
 - | https://geizhals.de/ | shopping
-- | https://www.guenstiger.de/ | shopping
 - | https://www.check24.de/ | shopping
 - | https://www.kelkoo.co.uk/ | shopping
 - | https://www.kelkoo.fr/ | shopping
@@ -313,7 +308,6 @@ utm_source=Google%20Business%20Profile | - | maps
 - | https://www.trovaprezzi.it/ | shopping
 - | https://www.kieskeurig.nl/ | shopping
 - | https://www.beslist.nl/ | shopping
-- | https://www.ceneo.pl/ | shopping
 - | https://market.yandex.ru/ | shopping
 - | https://www.amazon.de/ | shopping
 - | https://www.ebay.com/ | shopping

@@ -27,6 +27,7 @@ describe('arriving', () => {
     ['as most do', { url: SHOP, referrer: 'https://www.google.com/' }, []],
     ['by a redirect of an engine', { url: SHOP, referrer: 'https://www.google.com/url?q=https://shop.example/' }, []],
     ['with an id', { url: SHOP + '?q=1234&s=deadbeef01' }, []],
+    ['from a page of the site that is no search', { url: SHOP + 'p/1', referrer: SHOP + '?p=some+page&text=some+text' }, []],
     ['with nothing', { url: SHOP }, []],
     ['with a text fragment', { url: SHOP + '#:~:text=canary&q=canary' }, []],
   ])('%s', (_, options, readings) => {

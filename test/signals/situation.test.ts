@@ -38,6 +38,7 @@ describe('device', () => {
     ['an iPhone', { coarse: true, screen: [390, 844] }, 'phone', true, 'small'],
     ['an iPhone on its side', { coarse: true, screen: [844, 390] }, 'phone', true, 'medium'],
     ['an Android phone', { coarse: true, mobile: true, screen: [412, 915] }, 'phone', true, 'small'],
+    ['a phone whose agent does not say so', { coarse: true, mobile: false, screen: [390, 844] }, 'phone', true, 'small'],
     ['a foldable, open', { coarse: true, mobile: true, screen: [768, 884] }, 'phone', true, 'medium'],
     ['an iPad that says it is a Mac', { coarse: true, screen: [820, 1180] }, 'tablet', true, 'medium'],
     ['an iPad in a narrow split', { coarse: true, screen: [820, 1180], width: 320 }, 'tablet', true, 'small'],

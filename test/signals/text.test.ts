@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { classifyText } from '../../src/intent/index.js'
 import { textClaims } from '../../src/signals/lib/text.js'
-import type { Classify } from '../../src/vocabulary.js'
+import type { Claim, Classify } from '../../src/vocabulary.js'
 
 const setting = { traits: {} }
+/** What inference adds again. */
+const PRIOR = -1.5
 const sure: Classify = () => ({
   name: 'go',
   confidence: 0.8,
@@ -12,16 +14,18 @@ const sure: Classify = () => ({
   reasons: [{ signal: 'search', towards: 'go', contribution: 2, why: 'site search: “near me”' }],
 })
 
+const go = (claims: readonly Claim[]) => claims.find(({ towards }) => towards === 'go') as Claim
+
 describe('textClaims', () => {
   it('takes the log-odds against none, and the reason of the classifier', () => {
     const claims = textClaims('pizza', 'site-search', 1, setting, sure)
-    expect(claims).toHaveLength(1)
-    expect(claims[0]).toMatchObject({ about: 'moment', towards: 'go', why: 'site search: “near me”' })
-    expect(claims[0]!.weight).toBeCloseTo(Math.log(0.8 / 0.1))
+    expect(go(claims)).toMatchObject({ about: 'moment', why: 'site search: “near me”' })
+    expect(go(claims).weight).toBeCloseTo(Math.log(0.8 / 0.1) - PRIOR)
+    expect(Math.max(...claims.map(({ weight }) => weight))).toBe(go(claims).weight)
   })
 
   it('weighs by what the kind of text is worth', () => {
-    expect(textClaims('pizza', 'campaign', 0.4, setting, sure)[0]!.weight).toBeCloseTo(0.4 * Math.log(8))
+    expect(go(textClaims('pizza', 'campaign', 0.4, setting, sure)).weight).toBeCloseTo(0.4 * (Math.log(8) - PRIOR))
   })
 
   it('says nothing where nothing is likelier than none', () => {
@@ -31,7 +35,7 @@ describe('textClaims', () => {
 
   it('stays finite where a classifier leaves nothing for none', () => {
     const certain: Classify = () => ({ name: 'buy', confidence: 1, scores: { know: 0, go: 0, do: 0, buy: 1 }, reasons: [] })
-    expect(textClaims('pizza', 'query', 1, setting, certain)).toMatchObject([{ towards: 'buy', weight: 3, why: 'query' }])
+    expect(textClaims('pizza', 'query', 1, setting, certain)).toMatchObject([{ towards: 'buy', weight: 4, why: 'query' }])
   })
 
   it('hands on the kind, the site and its name', () => {
@@ -68,7 +72,7 @@ describe('textClaims', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.constantFrom('query', 'site-search', 'campaign', 'title' as const), (text, kind) => {
         for (const { weight, why, halfLife } of textClaims(`canary${text}`, kind, 1, setting, classifyText)) {
-          expect(Math.abs(weight)).toBeLessThanOrEqual(3)
+          expect(Math.abs(weight)).toBeLessThanOrEqual(4)
           expect(why.length).toBeGreaterThan(0)
           expect(why.length).toBeLessThanOrEqual(80)
           expect(why).not.toContain('canary')

@@ -1,5 +1,5 @@
-import { HALF_LIFE } from '../../evidence/claim.js'
-import type { Claim, Classify, Dimension, Setting, TextKind } from '../../vocabulary.js'
+import type { Claim, Classify, Setting, TextKind } from '../../vocabulary.js'
+import { says } from './says.js'
 
 /** Words that say it has to be soon, and words that say that something is going to be done (en de fr es it nl pt). */
 const SOON =
@@ -14,28 +14,26 @@ const PRIOR = -1.5
 const MOST = 4
 
 /**
- * What a text speaks for: the moments by their log-odds against none, with the strongest reason of the classifier, and the words for haste
- * and for acting; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves out may come yet.
- * Claims cite the model's words; the text is not kept.
+ * What a text speaks for: the moments by their log-odds against none, less the prior, with the strongest reason of the classifier, and the
+ * words for haste and for acting; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves
+ * out may come yet. Claims cite the model's words; the text is not kept.
  */
 export const textClaims = (text: string, kind: TextKind, worth: number, setting: Setting, classify: Classify | undefined): Claim[] => {
-  const claims: Claim[] = []
   const label = kind.replace('-', ' ')
-  const add = (about: Dimension, towards: string, weight: number, why = label) => {
-    if (weight > 0) claims.push({ about, towards, weight: weight * worth, why: why.slice(0, 80), halfLife: HALF_LIFE.arrival })
-  }
-  const cite = (about: Dimension, words: RegExp) => {
-    const found = words.exec(text.toLowerCase())
-    if (found) add(about, about, WORD, `${label}: ${found[0]}`)
-  }
-  cite('urgency', SOON)
-  cite('intent', SET)
+  const said = text.toLowerCase()
+  const soon = SOON.exec(said)
+  const set = SET.exec(said)
+  const claims = [
+    ...(soon ? says({ urgency: WORD }, `${label}: ${soon[0]}`, worth) : []),
+    ...(set ? says({ intent: WORD }, `${label}: ${set[0]}`, worth) : []),
+  ]
   if (classify) {
     const { scores, reasons } = classify(text, { ...setting, kind })
     const odds = Object.entries(scores)
     const none = odds.reduce((left, [, score]) => left - score, 1)
     for (const [towards, score] of odds) {
-      add('moment', towards, Math.min(MOST, Math.log(score / Math.max(0, none)) - PRIOR), reasons.find((one) => one.towards === towards)?.why)
+      const weight = Math.min(MOST, Math.log(score / Math.max(0, none)) - PRIOR)
+      if (weight > 0) claims.push(...says({ [towards]: weight }, reasons.find((one) => one.towards === towards)?.why ?? label, worth))
     }
   }
   return claims
