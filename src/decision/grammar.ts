@@ -21,6 +21,9 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The names of all conditions. From `confidence` on they narrow a variant, but make it no more specific. */
 export const CONDITIONS: readonly string[] = [...Object.keys(WORDS), 'confidence', 'value', 'from', 'until']
 
+/** The longest value that is read, characters. */
+const LONGEST = 500
+
 const familyOf = (key: string): string => key.replace(/^trait-.*/, 'trait-')
 
 /** One word out of a name: words are separated by spaces, so the spaces of a name are written as hyphens. Case does not count. */
@@ -83,6 +86,7 @@ export const parse = (when: unknown, terms: Terms): Conditions => {
       problems.push(__DEV__ ? aboutCondition(key, text, word, known, expected) : 'condition')
 
     if (!CONDITIONS.includes(family)) return problem(undefined, key, CONDITIONS)
+    if (text.length > LONGEST) return problem(__DEV__ ? `at most ${LONGEST} characters` : '')
     const known = (family === 'persona' ? terms.personas.map(fold) : WORDS[family]?.split(' ')) ?? []
     const words = text.toLowerCase().split(/\s+/).filter(Boolean)
     ids.push(key === 'moment' ? words.join() : [key, ...(text ? [words.join()] : [])].join('='))

@@ -13,6 +13,8 @@ export interface Bench {
   prefix: string
   decisions: Decision[]
   exposures: string[]
+  /** When the first was seen. */
+  seenAt?: number
   told: string[]
   errors: string[]
   ready?: number
@@ -59,6 +61,7 @@ const context: HookContext = {
   },
   expose({ slot, variant }) {
     if (!bench.exposures.includes(`${slot}: ${variant}`)) bench.exposures.push(`${slot}: ${variant}`)
+    bench.seenAt ??= performance.now()
   },
   on(event, listener) {
     listeners[event].add(listener)
