@@ -12,6 +12,8 @@ export const MESSAGES: Record<string, string> = __DEV__
       condition: 'this condition cannot be read; what carries it is never shown',
       'slot-unnamed': 'a slot needs a name, as in data-op-slot="hero", or nobody can tell what was decided',
       'slot-rewritten': 'something else keeps rewriting this slot, so it is left alone; use data-op-mode="manual" where a framework owns it',
+      'slot-mode': 'there is no such mode, so this slot is left alone',
+      'live-misfit': 'this variant would move what is around it, so it is not shown in sight; reserve the space for it',
       failed: 'a part of Opportune failed and was left out; the page goes on',
     }
   : {}
