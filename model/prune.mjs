@@ -89,7 +89,7 @@ export const prune = (classes, gains, counts, bytes, { own = 0.7, met = 0.25, li
       word,
       number,
       name,
-      value: ((gains.get(word)?.gain ?? 0) * own + mean * common * (((counts.get(word) ?? 0) + (judged.has(word) ? often : 0)) * met + rankw / (1 + rank / decay))) / (base + word.length * letter),
+      value: ((gains.get(word)?.gain ?? 0) * own + (judged.has(word) ? Math.max(0.12, mean) : mean) * common * (((counts.get(word) ?? 0) + (judged.has(word) ? often : 0)) * met + rankw / (1 + rank / decay))) / (base + word.length * letter),
     }))
   })
   scored.sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1))
