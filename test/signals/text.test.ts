@@ -2,17 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { classifyText } from '../../src/intent/index.js'
 import { textClaims } from '../../src/signals/lib/text.js'
-import type { Claim, Classify } from '../../src/vocabulary.js'
+import type { Claim, Classify, MomentName } from '../../src/vocabulary.js'
 
 const setting = { traits: {} }
-/** What inference adds again. */
-const PRIOR = -1.5
-const sure: Classify = () => ({
-  name: 'go',
-  confidence: 0.8,
-  scores: { know: 0.05, go: 0.8, do: 0.02, buy: 0.03 },
-  reasons: [{ signal: 'search', towards: 'go', contribution: 2, why: 'site search: “near me”' }],
-})
+/** What is usual of any search, and what a classifier says that knows every text to be of one moment. */
+const USUAL = { know: 0.4, go: 0.1, do: 0.1, buy: 0.1 }
+const always =
+  (scores: Record<MomentName, number>): Classify =>
+  (text) => ({
+    name: 'go',
+    confidence: 0.8,
+    scores: text ? scores : USUAL,
+    reasons: [{ signal: 'search', towards: 'go', contribution: 2, why: 'site search: “near me”' }],
+  })
+const sure = always({ know: 0.05, go: 0.8, do: 0.02, buy: 0.03 })
+/** Log-odds of 0.8 against a none of 0.1, over those of 0.1 against a none of 0.3. */
+const MOVED = Math.log(8) - Math.log(1 / 3)
 
 const go = (claims: readonly Claim[]) => claims.find(({ towards }) => towards === 'go') as Claim
 
@@ -20,28 +25,26 @@ describe('textClaims', () => {
   it('takes the log-odds against none, and the reason of the classifier', () => {
     const claims = textClaims('pizza', 'site-search', 1, setting, sure)
     expect(go(claims)).toMatchObject({ about: 'moment', why: 'site search: “near me”' })
-    expect(go(claims).weight).toBeCloseTo(Math.log(0.8 / 0.1) - PRIOR)
+    expect(go(claims).weight).toBeCloseTo(MOVED)
     expect(Math.max(...claims.map(({ weight }) => weight))).toBe(go(claims).weight)
   })
 
   it('weighs by what the kind of text is worth', () => {
-    expect(go(textClaims('pizza', 'campaign', 0.4, setting, sure)).weight).toBeCloseTo(0.4 * (Math.log(8) - PRIOR))
+    expect(go(textClaims('pizza', 'campaign', 0.4, setting, sure)).weight).toBeCloseTo(0.4 * MOVED)
   })
 
-  it('says nothing where nothing is likelier than none', () => {
-    const unsure: Classify = () => ({ name: null, confidence: 0.1, scores: { know: 0.1, go: 0.1, do: 0.1, buy: 0.1 }, reasons: [] })
-    expect(textClaims('pizza', 'query', 1, setting, unsure)).toEqual([])
+  it('says nothing where a text is as any other', () => {
+    expect(textClaims('pizza', 'query', 1, setting, always(USUAL))).toEqual([])
   })
 
   it('stays finite where a classifier leaves nothing for none', () => {
-    const certain: Classify = () => ({ name: 'buy', confidence: 1, scores: { know: 0, go: 0, do: 0, buy: 1 }, reasons: [] })
-    expect(textClaims('pizza', 'query', 1, setting, certain)).toMatchObject([{ towards: 'buy', weight: 4, why: 'query' }])
+    expect(textClaims('pizza', 'query', 1, setting, always({ know: 0, go: 0, do: 0, buy: 1 }))).toMatchObject([{ towards: 'buy', weight: 4, why: 'query' }])
   })
 
   it('hands on the kind, the site and its name', () => {
-    let given: unknown
-    textClaims('pizza', 'query', 1, { traits: {}, site: 'services', siteName: 'Roma', language: 'it' }, (text, context) => ((given = context), sure(text, context)))
-    expect(given).toMatchObject({ kind: 'query', site: 'services', siteName: 'Roma', language: 'it' })
+    const given: unknown[] = []
+    textClaims('pizza', 'query', 1, { traits: {}, site: 'services', siteName: 'Roma', language: 'it' }, (text, context) => (given.push(context), sure(text, context)))
+    expect(given[0]).toMatchObject({ kind: 'query', site: 'services', siteName: 'Roma', language: 'it' })
   })
 
   test.each([

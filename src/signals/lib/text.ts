@@ -8,15 +8,19 @@ const SET =
   /\b(buy|order|book|cheap|price|kaufen|bestellen|buchen|g.nstig|preis|acheter|commander|prix|comprar|barato|precio|pre.o|comprare|prezzo|kopen|goedkoop|prijs)\b/
 /** What one such word says, in log-odds. */
 const WORD = 0.9
-/** What the classifier's own probabilities already hold against each moment, as inference does again; taken out, so that it counts once. */
-const PRIOR = -1.5
 /** A text says no more than this for a moment, in log-odds, however sure the classifier is. */
 const MOST = 4
 
+/** Log-odds of the moments against none. */
+const odds = ({ scores }: ReturnType<Classify>): (readonly [towards: string, odds: number])[] => {
+  const none = Object.values(scores).reduce((left, score) => left - score, 1)
+  return Object.entries(scores).map(([towards, score]) => [towards, Math.log(score / Math.max(1e-9, none))])
+}
+
 /**
- * What a text speaks for: the moments by their log-odds against none, less the prior, with the strongest reason of the classifier, and the
- * words for haste and for acting; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves
- * out may come yet. Claims cite the model's words; the text is not kept.
+ * What a text speaks for: how far it moves the moments from what is usual of any search, with the strongest reason of the classifier, and the
+ * words for haste and for acting; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves out may
+ * come yet. Claims cite the model's words; the text is not kept.
  */
 export const textClaims = (text: string, kind: TextKind, worth: number, setting: Setting, classify: Classify | undefined): Claim[] => {
   const label = kind.replace('-', ' ')
@@ -28,13 +32,12 @@ export const textClaims = (text: string, kind: TextKind, worth: number, setting:
     ...(set ? says({ intent: WORD }, `${label}: ${set[0]}`, worth) : []),
   ]
   if (classify) {
-    const { scores, reasons } = classify(text, { ...setting, kind })
-    const odds = Object.entries(scores)
-    const none = odds.reduce((left, [, score]) => left - score, 1)
-    for (const [towards, score] of odds) {
-      const weight = Math.min(MOST, Math.log(score / Math.max(0, none)) - PRIOR)
-      if (weight > 0) claims.push(...says({ [towards]: weight }, reasons.find((one) => one.towards === towards)?.why ?? label, worth))
-    }
+    const found = classify(text, { ...setting, kind })
+    const usual = odds(classify('', { kind: 'query' }))
+    odds(found).forEach(([towards, one], place) => {
+      const weight = Math.min(MOST, one - usual[place]![1])
+      if (weight > 0) claims.push(...says({ [towards]: weight }, found.reasons.find((reason) => reason.towards === towards)?.why ?? label, worth))
+    })
   }
   return claims
 }
