@@ -215,10 +215,12 @@ export const installClock = (wallAtStart, started = 150) => {
 
   // What would leave the page (another site, an app) is seen by everything on the page and then goes nowhere, so that the page can still be asked.
   const staysHere = (link) => link.origin === location.origin
-  window.addEventListener('click', (event) => {
+  const hold = (event) => {
     const link = event.target instanceof Element && event.target.closest('a[href]')
     if (link && (!staysHere(link) || link.target === '_blank')) event.preventDefault()
-  })
+  }
+  // Added anew for each click, so that it comes after every listener of the page.
+  window.addEventListener('click', () => window.addEventListener('click', hold, { once: true }), { capture: true })
 
   Object.defineProperty(window, '__visitor', {
     value: {
