@@ -92,30 +92,28 @@ export const startSlots = (context: HookContext): HookEnd => {
     if (place.watched) sight?.observe(place.watched)
   }
 
-  /** Decides a place that has not been decided in this page view. */
-  const consider = (place: Place) => {
+  /** Decides a place for this page view, and when it has been decided asks again: more is known now. */
+  const update = (place: Place) => {
     const { element, painted, decision: before } = place
-    if (place.view === view || place.undone > MOST_TRIES || !raw(element, 'isConnected') || !isShown(element)) return
-    if (!painted && context.waiting()) return
+    const first = place.view !== view
+    if (place.undone > MOST_TRIES || !raw(element, 'isConnected') || !isShown(element)) return
+    if (first ? !painted && context.waiting() : place.changed === view || !context.allowed()) return want(place, undefined)
     const decision = place.ask(isClosed(element))
-    const same = decision && decision.value === before?.value
-    if (!painted && decision && !same) place.face.show(decision.value)
-    if (decision && (same || !painted)) hold(place, decision)
-    else if (painted && !(decision && change(place, decision))) {
+    const same = decision?.value === before?.value
+    if (!first) want(place, same ? undefined : decision)
+    else if (!painted) {
+      if (!decision) return
+      if (!same) place.face.show(decision.value)
+      hold(place, decision)
+    } else if (decision && (same || change(place, decision))) same && hold(place, decision)
+    else {
       // What a frame has shown was its first decision.
       hold(place, before ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' })
       want(place, decision)
     }
   }
-
-  /** Asks again about everything, because more is known now. */
-  const review = () => {
-    for (const place of live) {
-      const decision = place.view === view && place.changed !== view && place.undone <= MOST_TRIES && context.allowed() && place.ask(isClosed(place.element))
-      if (place.view !== view) consider(place)
-      else want(place, decision && decision.value !== place.decision?.value ? decision : undefined)
-    }
-  }
+  const decide = (place: Place) => place.view === view || update(place)
+  const review = () => live.forEach(update)
 
   const found = (element: Element) => {
     let place = places.get(element)
@@ -126,7 +124,7 @@ export const startSlots = (context: HookContext): HookEnd => {
       if (place.live) contain(window, element)
     } else if (!live.has(place) && place.view !== view) place.painted = false
     live.add(place)
-    if (place.painted) consider(place)
+    if (place.painted) decide(place)
     else fresh.add(place)
   }
 
@@ -147,7 +145,7 @@ export const startSlots = (context: HookContext): HookEnd => {
   }
 
   const settled = () => {
-    fresh.forEach(consider)
+    fresh.forEach(decide)
     if (fresh.size) frame ??= page.frame(painted)
   }
 
@@ -160,7 +158,7 @@ export const startSlots = (context: HookContext): HookEnd => {
       if (!isClosed(place.element) && !childrenOf(place.element).some(isContent)) continue
       place.painted = true
       fresh.delete(place)
-      consider(place)
+      decide(place)
     }
   }
 

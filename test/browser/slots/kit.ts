@@ -18,6 +18,7 @@ const recorder = `{
   probe.style.cssText = 'position:fixed;height:1px;opacity:0;pointer-events:none'
   document.documentElement.append(probe)
   frames = []
+  firstFrame = undefined
   shift = 0
   shifts = []
   let last
@@ -26,7 +27,7 @@ const recorder = `{
     if (seen !== last) frames.push(last = seen)
   }).observe(probe)
   let wide = 0
-  const tick = () => { probe.style.width = (wide = 3 - wide || 1) + 'px'; requestAnimationFrame(tick) }
+  const tick = () => { if (document.body) firstFrame ??= performance.now(); probe.style.width = (wide = 3 - wide || 1) + 'px'; requestAnimationFrame(tick) }
   requestAnimationFrame(tick)
   try {
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => { if (!entry.hadRecentInput) { shift += entry.value; shifts.push(entry.sources.map(({ node, previousRect, currentRect }) => [node && (node.outerHTML || node.data).slice(0, 40), previousRect, currentRect])) } })).observe({ type: 'layout-shift', buffered: true })
