@@ -1,19 +1,11 @@
+import { ACT, ARRIVAL, JOURNEY, PAGE } from './half-life.js'
 import type { Claim, Dimension, MomentName, StageName } from '../vocabulary.js'
 
 /**
  * How long evidence lasts, in milliseconds until half of it is gone. What brought a visitor here fades faster than what the visitor does,
  * so that conduct outweighs arrival in time; a page speaks for as long as people usually stay on one.
  */
-export const HALF_LIFE = {
-  /** Words and sources that the visitor arrived with. */
-  arrival: 60_000,
-  /** What the page in front of the visitor is for. */
-  page: 120_000,
-  /** What the visitor does: clicks, reads, types. */
-  act: 180_000,
-  /** Where somebody stands in a journey: three days. */
-  journey: 259_200_000,
-} as const
+export const HALF_LIFE = { arrival: ARRIVAL, page: PAGE, act: ACT, journey: JOURNEY } as const
 
 const about =
   (dimension: Dimension) =>

@@ -9,32 +9,34 @@ export interface CommerceReading {
 }
 
 /**
- * How it looks: after a colon the names that sites push for their analytics (GA4, and the parts of the older `ecommerce`), else the beginning
- * of a button's HTML, what it says and is called. `>in` is "In den Warenkorb"; the others are the beginnings of add, ajouter, añadir, adicionar,
- * aggiungi, agregar, toevoegen, and of the cart in English, German, French, Spanish, Portuguese, Italian and Dutch.
+ * What it says for buying, and how it looks. To put something into the cart nearly settles the matter, to go to the checkout does; who has
+ * ordered is done with buying. After a colon stand the names that sites push for their analytics (GA4, and the parts of the older `ecommerce`),
+ * else the beginning of a button's HTML, what it says and is called: `>in` is "In den Warenkorb", the others begin add, ajouter, añadir,
+ * adicionar, aggiungi, agregar, toevoegen, and the cart in English, German, French, Spanish, Portuguese, Italian and Dutch.
  */
-const LOOKS =
-  /(?<checkout>^:.*checkout|^:add.[ps])|(?<remove>^:remove|remov.*cart)|(?<add>^:add|(>\s*in|ad[di](?!ed)|ajout|agg|agr|toe).{1,12}(cart|bag|bask|waren|panier|cest|carr|winkel))|(?<order>^:purchase)/i
-const LONGEST = 400
-
-/** For buying. To put something into the cart nearly settles the matter, to go to the checkout does; who has ordered is done with buying. */
-const WEIGHTS: Record<string, number> = { add: 2, remove: -1.5, checkout: 2.2, order: -2.5 }
+const EVENTS: Record<string, readonly [weight: number, look: RegExp]> = {
+  checkout: [2.2, /^:.*checkout|^:add.[ps]/i],
+  remove: [-1.5, /^:remove|remov.*cart/i],
+  add: [2, /^:add|(>\s*in|ad[di](?!ed)|ajou|agg|agr|toe).{1,12}(cart|bag|bask|waren|pani|cest|carr|winkel)/i],
+  order: [-2.5, /^:purchase/i],
+}
 
 /** The cart, the checkout and the order. Names, products and amounts are not looked at. */
 export const commerce = (): Signal<CommerceReading> => ({
   name: 'commerce',
   purpose: 'personalization',
   start({ page }, emit) {
+    // Of a button's HTML: its own tag and what it says.
+    const LONGEST = 400
     let layer: any
     let push: any
     let see = (text: string) => {
-      const groups = LOOKS.exec(text)?.groups
-      for (const event in groups) if (groups[event]) emit({ event } as CommerceReading)
+      for (const event in EVENTS) if (EVENTS[event]![1].test(text)) return emit({ event } as CommerceReading)
     }
     const read = (entry: any) => {
       // Whatever a site pushes has to arrive.
       try {
-        for (const name of [entry.event, entry[1], ...Object.keys(entry.ecommerce ?? {})]) see(`:${name}`)
+        for (const name of [entry.event, entry[1], ...Object.keys({ ...entry.ecommerce })]) see(`:${name}`)
       } catch {}
     }
     const wrapper = function (this: unknown, ...entries: unknown[]) {
@@ -42,10 +44,8 @@ export const commerce = (): Signal<CommerceReading> => ({
       return push.apply(this, entries)
     }
     const hook = () => {
-      const { dataLayer } = page.window as any
       // An element of that name shadows it.
-      if (!layer && Array.isArray(dataLayer)) {
-        layer = dataLayer
+      if (!push && Array.isArray((layer = (page.window as { dataLayer?: unknown }).dataLayer))) {
         layer.forEach(read)
         push = layer.push
         layer.push = wrapper
@@ -60,12 +60,14 @@ export const commerce = (): Signal<CommerceReading> => ({
       { capture: true },
     )
     return () => {
-      clicked((see = grown))
-      if (layer?.push === wrapper) layer.push = push
+      grown()
+      clicked()
+      see = () => {}
+      if (push && layer.push === wrapper) layer.push = push
     }
   },
   interpret({ event }) {
-    const weight = +WEIGHTS[event]!
+    const weight = EVENTS[event]?.[0]
     const why = `The shop: ${event}`
     return weight
       ? [

@@ -1,4 +1,4 @@
-import { HALF_LIFE } from '../evidence/claim.js'
+import { PAGE, JOURNEY } from '../evidence/half-life.js'
 import type { PageKind, Signal } from '../vocabulary.js'
 import { kindOf } from './lib/page-kind.js'
 import { kindsOfPage } from './lib/page-kinds.js'
@@ -48,7 +48,7 @@ export const page = (): Signal<PageReading> => {
         const [of, towards, weight, at] = known(name) ?? []
         const why = `The page: ${of}`
         const share = place ? ALSO : 1
-        return of ? [{ about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: HALF_LIFE.page }, { about: 'stage', towards: at!, weight: share, why, halfLife: HALF_LIFE.journey }] : []
+        return of ? [{ about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: PAGE }, { about: 'stage', towards: at!, weight: share, why, halfLife: JOURNEY }] : []
       }),
     traits: ({ kind } = {}) => ({ page: known(kind)?.[0] }) as { page: PageKind },
   }
