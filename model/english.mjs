@@ -21,14 +21,14 @@ export const learnEnglish = ({ keep = () => true, budget = 3980, settings = SETT
   const counts = frequency(find, read, corpus(keep))
   let bytes = budget - 780
   let model
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 6; round++) {
     const { classes, count, dropped } = prune(whole, gains, counts, bytes, weigh)
     const { rules, W } = learnRules(readAll(examples, finder(classes), read), settings)
     const words = packWords(classes)
     const packed = packRules(rules, W)
     model = { classes, rules, W, words, packed, count, dropped, bytes: brotli(words + packed) }
-    bytes += budget - model.bytes
-    if (model.bytes <= budget && model.bytes > budget - 15) break
+    bytes += budget - model.bytes - 5
+    if (model.bytes <= budget && model.bytes > budget - 30) break
   }
   return model
 }

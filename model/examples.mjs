@@ -81,7 +81,7 @@ export const english = (classes) => {
     ...weighed(nf.filter((row) => row.moment === 'do').map(question), 50, 'nf-cats'),
     ...weighed(nf.filter((row) => row.moment === 'know' && row.annotated_by !== 'unsupervised').map(question), 100, 'nf-cats'),
     ...weighed(nf.filter((row) => row.moment === 'know' && row.annotated_by === 'unsupervised' && hashOf(row.question).endsWith('0')).map(question), 60, 'nf-cats'),
-    ...weighed(spoken, 20, 'spoken'),
+    ...weighed(spoken, 40, 'spoken'),
     ...weighed(streets, 8, 'streets'),
     ...weighed(wands, 250, 'wands'),
     ...weighed(shop.filter((one) => one.moment === 'buy'), 250, 'box'),
