@@ -10,7 +10,7 @@ export const HYSTERESIS = 0.05
 
 /** Log-odds of each name against none of them. */
 export const logOdds = ({ counts }: Case, now: number): number[] =>
-  counts.map((own) => own.reduce((sum, [evidence, sign]) => sum + sign * faded(evidence, now), PRIOR))
+  counts.map((own) => own.reduce((sum, [evidence, share]) => sum + share * faded(evidence, now), PRIOR))
 
 /** Probabilities of the names; what is missing to 1 is the probability of none, whose log-odds are fixed at 0. */
 export const probabilities = (odds: readonly number[]): number[] => {
@@ -36,6 +36,6 @@ export const reasonsFor = ({ names, counts }: Case, place: number, now: number):
   const towards = names[place] as string
   return [
     { signal: 'prior', towards, contribution: PRIOR, why: 'how rare it is before any sign' },
-    ...counts[place]!.map(([evidence, sign]) => ({ signal: evidence.signal, towards, contribution: sign * faded(evidence, now), why: evidence.why })),
+    ...counts[place]!.map(([evidence, share]) => ({ signal: evidence.signal, towards, contribution: share * faded(evidence, now), why: evidence.why })),
   ].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
 }

@@ -128,7 +128,7 @@ describe('a moment does not flap', () => {
       }),
       { numRuns: 10_000 },
     )
-  })
+  }, 60_000)
 
   it('small evidence to and fro around the threshold changes the name at most once', () => {
     fc.assert(
