@@ -66,7 +66,8 @@ export const commerce = (): Signal<CommerceReading> => ({
       if (push && layer.push === wrapper) layer.push = push
     }
   },
-  interpret({ event }) {
+  interpret(reading) {
+    const event = `${reading?.event}`
     const weight = EVENTS[event]?.[0]
     const why = `The shop: ${event}`
     return weight

@@ -43,13 +43,13 @@ export const page = (): Signal<PageReading> => {
       ]
       return () => [...ends, waiting].forEach((end) => end?.())
     },
-    interpret: ({ kind, also = [] } = {}) =>
-      [kind, ...also].flatMap((name, place) => {
+    interpret: (reading) =>
+      [reading?.kind, reading?.also].flat().flatMap((name, place) => {
         const [of, towards, weight, at] = known(name) ?? []
         const why = `The page: ${of}`
         const share = place ? ALSO : 1
         return of ? [{ about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: PAGE }, { about: 'stage', towards: at!, weight: share, why, halfLife: JOURNEY }] : []
       }),
-    traits: ({ kind } = {}) => ({ page: known(kind)?.[0] }) as { page: PageKind },
+    traits: (reading) => ({ page: known(reading?.kind)?.[0] }) as { page: PageKind },
   }
 }
