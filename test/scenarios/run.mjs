@@ -1,7 +1,7 @@
 /**
  * Plays the visitor scenarios in Chromium against the built script tag and compares what it concluded with what an expert expects.
  *
- *     node test/scenarios/run.mjs [filter] [--tuning] [--json out.json] [--sdk file.js] [--verbose] [--jobs 3]
+ *     node test/scenarios/run.mjs [filter] [--tuning] [--json out.json] [--sdk file.js] [--verbose] [--jobs 4]
  *
  * The filter is a part of a scenario's name or trade. `--tuning` leaves out the held-out third: whoever tunes weights looks only at the rest.
  */
@@ -18,7 +18,7 @@ import { table, totals } from './harness/print.mjs'
 const { values: options, positionals: [filter = ''] } = parseArgs({
   allowPositionals: true,
   options: {
-    tuning: { type: 'boolean' }, json: { type: 'string' }, sdk: { type: 'string' }, verbose: { type: 'boolean' }, jobs: { type: 'string', default: '3' },
+    tuning: { type: 'boolean' }, json: { type: 'string' }, sdk: { type: 'string' }, verbose: { type: 'boolean' }, jobs: { type: 'string', default: '4' },
   },
 })
 const here = import.meta.dirname

@@ -106,7 +106,7 @@ export const installClock = (wallAtStart, started = 150) => {
   }
 
   const STEP = 250
-  const wait = async (seconds) => {
+  const pass = async (seconds) => {
     let left = seconds * 1000
     let sincePaint = 0
     while (left > 0) {
@@ -119,6 +119,9 @@ export const installClock = (wallAtStart, started = 150) => {
         sincePaint = 0
       }
     }
+  }
+  const wait = async (seconds) => {
+    await pass(seconds)
     await painted()
     await advance(0)
   }
@@ -148,7 +151,7 @@ export const installClock = (wallAtStart, started = 150) => {
     const moving = Math.min(0.24, each)
     for (let n = flicks; n > 0; n--) {
       await flick((goal - scrollY) / n, moving)
-      if (each > moving) await wait(each - moving)
+      if (each > moving) await pass(each - moving)
     }
   }
   const find = (selector) => {
@@ -189,7 +192,7 @@ export const installClock = (wallAtStart, started = 150) => {
         if (part <= 0) return spent
         const eye = block.top + block.height * (1 - left / whole)
         if (eye > scrollY + innerHeight * 0.7) await flick(Math.min(eye - innerHeight * 0.25, farthest()) - scrollY, 0.24)
-        await wait(part)
+        await pass(part)
         left -= part
         spent += part
       }

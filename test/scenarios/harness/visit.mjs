@@ -9,7 +9,7 @@ const DEVICES = {
     system: 'Windows',
   },
   phone: {
-    viewport: { width: 390, height: 780, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+    viewport: { width: 390, height: 780, deviceScaleFactor: 1, isMobile: true, hasTouch: true },
     userAgent: `Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${CHROME} Mobile Safari/537.36`,
     platform: 'Linux armv81',
     system: 'Android',
