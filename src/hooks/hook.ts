@@ -1,4 +1,5 @@
 import type { Candidate, Decision } from '../decision/decide.js'
+import type { Conditions } from '../decision/grammar.js'
 import type { Warn } from '../dev/warn.js'
 import type { End, Page } from '../page/page.js'
 import type { Profile, Purpose } from '../vocabulary.js'
@@ -18,6 +19,8 @@ export interface HookContext {
   profile(): Profile
   /** A fresh decision: nothing is remembered, no event is sent. Without permission the default, with reason `consent`. */
   choose<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
+  /** Reads conditions, for those that look into them. */
+  read(when: unknown): Conditions
   /** Tells the page, and whoever measures, what a slot has been decided to show, and where it stands. */
   announce(decision: Decision, element: Element): void
   /** Every decision that some hook announces, for those that watch whether it is seen. */

@@ -25,6 +25,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     allowed: () => state.consent === 'granted',
     waiting: () => state.consent === 'waiting',
     profile: () => profileOf(state.known),
+    read,
     choose: (slot, candidates) =>
       choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
     announce: (decision) => void decisions.push(decision),

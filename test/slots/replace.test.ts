@@ -182,3 +182,18 @@ describe('show and text', () => {
     expect(text('b')).toBe('<img src=x onerror=alert(1)>')
   })
 })
+
+describe('a developer', () => {
+  it('is told once an element what is wrong with the markup, also where a variant has taken its place', () => {
+    const { told } = start(
+      `<div data-op-slot="a">Know<template data-op-moment="buy"><img></template><template data-op-moment="bye"></template></div>`,
+      { moment: 'buy' },
+    )
+    expect(text()).toBe('')
+    expect([...new Set(told)].sort()).toEqual([
+      'condition data-op-moment moment="bye": did you mean "buy"?',
+      'default-first data-op-slot',
+      'image-size',
+    ])
+  })
+})

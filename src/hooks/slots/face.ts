@@ -12,6 +12,8 @@ export interface Face {
   sweep(): void
   /** Whether a child is part of what is shown. */
   shows(child: Element): boolean
+  /** In development builds: the children as the site wrote them. */
+  written?(): readonly Node[]
   /** Whether what was shown last is there still. */
   intact(): boolean
 }

@@ -1,4 +1,5 @@
 import type { Decision } from '../../decision/decide.js'
+import { lintPlace } from '../../dev/dom.js'
 import type { End } from '../../page/page.js'
 import type { HookContext, HookEnd, ObservedRoot } from '../hook.js'
 import type { Content } from './face.js'
@@ -121,6 +122,7 @@ export const startSlots = (context: HookContext): HookEnd => {
       place = createPlace(element, late, context)
       if (!place) return
       places.set(element, place)
+      if (__DEV__) lintPlace(context, place)
       if (place.live) contain(window, element)
     } else if (!live.has(place) && place.view !== view) place.painted = false
     live.add(place)

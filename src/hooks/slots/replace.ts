@@ -60,6 +60,10 @@ export const createReplace = (
       guard = undefined
     },
     shows: () => true,
+    ...(__DEV__ && {
+      written: () =>
+        childrenOf(element).flatMap((node) => (node === shown[0] ? kept : node === guard || shown.includes(node) ? [] : [node])),
+    }),
     intact: () => shown.every(isIn),
   }
 }

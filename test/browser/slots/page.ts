@@ -48,6 +48,7 @@ const context: HookContext = {
   allowed: () => bench.consent === 'granted',
   waiting: () => bench.consent === 'waiting',
   profile: () => profileOf(bench.known),
+  read,
   choose: (slot, candidates) =>
     choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
   announce(decision, element) {
