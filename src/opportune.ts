@@ -127,6 +127,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     waiting: () => gate.waiting(),
     profile: keeper.profile,
     choose: choice,
+    read,
     announce(decision, element) {
       announce('decision', decision)
       watchers.forEach((watch) => watch(decision, element))
