@@ -19,6 +19,8 @@ const TEACHERS = {
   return: 'return', info: 'info', login: 'login', site: 'site url', near: 'near', hours: 'hours', place: 'place venue head', service: 'service',
   buy: 'buy wherebuy', price: 'price', compare: 'compare', product: 'clothes furniture device gear travel brand', audience: 'attribute', stop: 'in to of from my',
 }
+/** The longest phrase that the reader looks for, in words. */
+const LONGEST = 3
 const NAMES = Object.keys(TEACHERS)
 
 /** Kinds of places in OpenStreetMap whose names, in every language, are what people type for them. */
@@ -42,11 +44,11 @@ const phrases = (names, longest) =>
   names.map((name) => wordsOf(name)).filter((words) => words.length > 0 && words.length <= longest).map((words) => words.join('_'))
 
 const classesOf = (language) => {
-  const hand = new Map(lexiconOf(language).map((one) => [one.name, one.words]))
+  const hand = new Map(lexiconOf(language).map((one) => [one.name, one.words.filter((word) => word.split('_').length <= LONGEST)]))
   const taken = new Set([...hand.values()].flat())
   const also = (name, list) => hand.get(name).push(...list.filter((word) => !taken.has(word) && taken.add(word)))
   also('place', phrases(openNames(language), 2))
-  also('buy', phrases(cartNames(language), 4))
+  also('buy', phrases(cartNames(language), LONGEST))
   return NAMES.map((name) => ({ name, words: hand.get(name) ?? [] }))
 }
 

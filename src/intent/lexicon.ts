@@ -4,10 +4,11 @@ export type Lexicon = (phrase: string) => number
 /** Slots of the index, less one: four times the words of the largest model, so that most words are found at once. */
 const LAST_SLOT = 4095
 
+/** Five looks at a word tell it from most others, however long it is. */
 const hash = (word: string): number => {
-  let sum = 0
-  for (let at = word.length; at--; ) sum = (sum * 31 + word.charCodeAt(at)) | 0
-  return sum & LAST_SLOT
+  const size = word.length
+  const at = (place: number) => word.charCodeAt(place)
+  return ((((size * 31 + at(0)) * 31 + at(1)) * 31 + at(size >> 1)) * 31 + at(size - 1)) & LAST_SLOT
 }
 
 /**

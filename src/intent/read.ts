@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** The longest phrase of a lexicon, in words, and its longest ending, in letters. */
-const PHRASE = 4
+const PHRASE = 3
 const ENDING = 9
 
 /** Reads a text into atoms: at each word the longest phrase that the lexicon has, else the word, else its ending. */
@@ -49,10 +49,13 @@ export const read = (text: string, { kind, site, siteName }: TextContext, find: 
   // `batteries`: as it is, `batterie`, `batteri`, `battery`.
   const either = (one: string) =>
     look(one) || (one.endsWith('s') && (look(one.slice(0, -1)) || look(one.slice(0, -2)) || look(one.slice(0, -3) + 'y')))
+  const all = words.join('_')
+  let length = -1
+  const ends = words.map((word) => (length += word.length + 1))
   for (let at = start; at < size; ) {
     const word = words[at]!
     let end = Math.min(size, at + PHRASE)
-    while (end > at && !either(words.slice(at, end).join('_'))) end--
+    while (end > at && !either(all.slice(at && ends[at - 1]! + 1, ends[end - 1]))) end--
     if (end === at) {
       end++
       note(UNKNOWN, 1)
