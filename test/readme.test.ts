@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { HALF_LIFE } from '../src/evidence/claim.js'
+import { HYSTERESIS } from '../src/inference/score.js'
+import { settingsOf } from '../src/options.js'
+import { SOURCES } from '../src/signals/lib/hosts.js'
+
+const readme = readFileSync('README.md', 'utf8')
+const flowing = readme.replace(/\s+/g, ' ')
+const gates: readonly { name: string; limit: string }[] = JSON.parse(readFileSync('.size-limit.json', 'utf8'))
+
+const table = ['| what | at most |', '| --- | --- |', ...gates.map(({ name, limit }) => `| ${name} | ${limit} |`)].join('\n')
+const PLACE = /(<!-- sizes -->\n)[^]*?(<!-- \/sizes -->)/
+
+describe('the README', () => {
+  it('shows the sizes that the gates hold (`UPDATE=1 npm run unit` writes them)', () => {
+    if (process.env['UPDATE']) writeFileSync('README.md', readme.replace(PLACE, `$1${table}\n$2`))
+    else expect(PLACE.exec(readme)?.[0]).toContain(table)
+  })
+
+  const defaults = settingsOf({}, () => {})
+  const numbers: [string, boolean][] = [
+    ['halves in a minute, what the page is for in two, what they do in three', HALF_LIFE.arrival === 60_000 && HALF_LIFE.page === 120_000 && HALF_LIFE.act === 180_000],
+    ['A name is taken up 0.05 above the threshold (0.5 unless you set it)', HYSTERESIS === 0.05 && defaults.thresholds.moment === 0.5],
+    ['for 30 days', defaults.days === 30],
+    ['at most 2 kB in localStorage', /LARGEST = 2000\b/.test(readFileSync('src/storage/snapshot.ts', 'utf8'))],
+    ['a table of about 150 hosts', Math.abs(SOURCES.reduce((sum, [, , hosts]) => sum + hosts.split(/\|(?![^(]*\))/).length, 0) - 150) <= 30],
+  ]
+  it.each(numbers)('is right to say: %s', (sentence, holds) => {
+    expect(flowing).toContain(sentence)
+    expect(holds).toBe(true)
+  })
+
+  it('names every signal of the register', async () => {
+    for (const name of Object.keys(await import('../src/signals/index.js'))) expect(readme).toContain(`\`${name}\``)
+  })
+})
