@@ -12,9 +12,9 @@ export interface AttentionReading {
   readonly alive: boolean
 }
 
-/** Seconds after which time spent is told; then each minute, so that what lasts does not fade. */
-const MILESTONES = [5, 15, 30]
-const MINUTE = 60
+/** Seconds after which time spent is first told; then at each quarter of a minute, so that what lasts does not fade. */
+const FIRST = 5
+const QUARTER = 15
 /** Milliseconds without a hand on anything after which nobody may be there any more. */
 const IDLE = 30_000
 /** What a hand does. */
@@ -22,15 +22,13 @@ const LIFE = 'pointermove pointerdown keydown wheel scroll'
 /** A section is read while it crosses this part of the screen, a little above its middle. */
 const EYE_LEVEL = '-30% 0px -45%'
 
-/** A quarter of a minute is worth 0.6, and each doubling half of that more: a minute 1.2, two minutes 1.5 before what `scroll` adds for reading. */
-const DOUBLING = 0.3
-const NOTHING = 3.75
+/** A quarter of a minute is worth 0.6, and each doubling about as much as half of that: a minute 1.3, two minutes 1.65. */
+const DOUBLING = 0.35
+const NOTHING = 4.6
 /** Reached after four minutes: staying longer says nothing new. */
-const MOST = 1.8
+const MOST = 2
 /** A tab that nobody has touched may have been left open. */
 const UNTOUCHED = 0.5
-/** The time on a section counts for the page as well. */
-const SECTION = 0.7
 /** Who stays has found something, and takes their time. */
 const STAYED = { page: 1, relevance: 0.5, pace: -0.2 }
 
@@ -47,14 +45,17 @@ export const attention = (): Signal<AttentionReading> => ({
     let since = last
     let timer: End | undefined
 
-    const dueAfter = (seconds: number) => MILESTONES.find((milestone) => milestone > seconds) ?? Math.floor(seconds / MINUTE + 1) * MINUTE
+    const dueAfter = (seconds: number) => (seconds < FIRST ? FIRST : Math.floor(seconds / QUARTER + 1) * QUARTER)
     /** Counts the time until now, lets something change, and waits for whatever is due next. */
     const settle = (change?: () => void) => {
       const now = page.now()
       const gained = shown ? Math.max(0, Math.min(now, last + IDLE) - since) / 1000 : 0
       let wait = last + IDLE - now
       since = now
-      for (const section of new Set(['', ...inFront.values()])) {
+      const sections = new Set(inFront.values())
+      // A part with a moment of its own takes its time away from the rest of the page.
+      if (!/know|do|go|buy/.test([...sections].join())) sections.add('')
+      for (const section of sections) {
         const before = spent[section] ?? 0
         const seconds = (spent[section] = before + gained)
         if (seconds >= dueAfter(before)) emit({ section, seconds, alive })
@@ -88,7 +89,8 @@ export const attention = (): Signal<AttentionReading> => ({
         (entries) =>
           settle(() => {
             for (const { target, isIntersecting } of entries) {
-              if (isIntersecting) inFront.set(target, sectionTopic(target))
+              const topic = isIntersecting && sectionTopic(target)
+              if (topic) inFront.set(target, topic)
               else inFront.delete(target)
             }
           }),
@@ -99,7 +101,7 @@ export const attention = (): Signal<AttentionReading> => ({
     return () => ends.forEach((end) => end())
   },
   interpret({ section, seconds, alive }, setting) {
-    const weight = Math.min(MOST, DOUBLING * Math.log2(seconds / NOTHING)) * (alive ? 1 : UNTOUCHED) * (section ? SECTION : 1)
+    const weight = Math.min(MOST, DOUBLING * Math.log2(seconds / NOTHING)) * (alive ? 1 : UNTOUCHED)
     return concerning(setting, STAYED, section ? `Time spent on a section: ${section}` : 'Time spent here', weight, section)
   },
 })

@@ -35,8 +35,8 @@ const TWITCH = 25
 const MOST_WORDS = 2000
 
 /** After so many words half is said that reading can say. */
-const HALF = 400
-const READ = { page: 0.9, pace: -0.6 }
+const HALF = 250
+const READ = { page: 1.4, pace: -0.6 }
 /** Who skims looks for something, and soon. */
 const SKIMMED = { page: 0.4, pace: 0.8, urgency: 0.4 }
 const TURNED = { pace: -0.4 }
@@ -114,7 +114,8 @@ export const scroll = (): Signal<ScrollReading> => ({
     return pace > SKIMMING
       ? []
       : [
-          ...concerning(setting, { ...READ, relevance: depth }, 'Text read', much(read)),
+          // Where a page is for nothing in particular, reading its text says that it was for understanding.
+          ...concerning(setting, { ...READ, relevance: depth }, 'Text read', much(read), setting.traits.page ? '' : 'know'),
           ...concerning(setting, SKIMMED, 'Text skimmed', much(skimmed)),
           ...concerning(setting, TURNED, 'Turned back', Math.min(back, MOST_TURNS)),
           ...concerning(setting, REACHED, `Scrolled to: ${section}`, section ? 1 : 0, section),

@@ -7,7 +7,7 @@ const sense = (html: string) => {
   const page = fakePage({ html, url: 'https://www.shop.example/boots' })
   const told: ClicksReading[] = []
   const end = clicks().start!({ page, visit: undefined, searchParams: [] }, (reading) => told.push(reading)) as () => void
-  return { page, end, acts: () => told.map(({ act }) => act) }
+  return { page, end, acts: () => told.map(({ act, topic }) => (act === 'link' || act === 'part' ? `${act} ${topic}`.trim() : act)) }
 }
 const fire = (page: FakePage, selector: string, type = 'click') => {
   const element = page.document.querySelector(selector)!
@@ -54,31 +54,37 @@ describe('what a click is taken for', () => {
     ['a French print', '<button>Imprimer</button>', 'paper'],
     ['a film behind a picture', '<button aria-label="Play video: How it is made"></button>', 'video'],
     ['a film', '<button>Play</button>', 'video'],
-    ['the store finder', '<a href="/stores">Find a store</a>', 'go'],
-    ['opening hours', '<a href="/about#opening-hours">Today until 6</a>', 'go'],
-    ['German branches', '<a href="/filialen">Filialen</a>', 'go'],
-    ['French shops', '<a href="/nos-magasins">Nos magasins</a>', 'go'],
-    ['an appointment', '<button>Termin vereinbaren</button>', 'go'],
-    ['a table', '<a href="/reservation">Réserver</a>', 'go'],
-    ['contact', '<a href="/kontakt">Kontakt</a>', 'go'],
-    ['help', '<a href="/help">Help</a>', 'do'],
-    ['returns', '<a href="/service/returns">Send it back</a>', 'do'],
-    ['German returns', '<a href="/retoure">Rücksendung</a>', 'do'],
-    ['a guide', '<a href="/a1">How to wax boots</a>', 'do'],
-    ['prices', '<a href="/pricing">Plans</a>', 'buy'],
-    ['the cart', '<a href="/cart">3</a>', 'buy'],
-    ['the German cart', '<a href="/warenkorb"><svg></svg></a>', 'buy'],
-    ['the French cart', '<a href="/panier"></a>', 'buy'],
-    ['questions', '<a href="/faq">FAQ</a>', 'know'],
-    ['reviews', '<a href="#reviews">4.5 of 5</a>', 'people'],
-    ['technical data', '<button role="tab">Technische Daten</button>', 'facts'],
-    ['a price, folded', '<details><summary x>Prices</summary></details>', 'buy'],
+    ['the store finder', '<a href="/stores">Find a store</a>', 'link go'],
+    ['opening hours', '<a href="/about#opening-hours">Today until 6</a>', 'link go'],
+    ['German branches', '<a href="/filialen">Filialen</a>', 'link go'],
+    ['French shops', '<a href="/nos-magasins">Nos magasins</a>', 'link go'],
+    ['an appointment', '<button>Termin vereinbaren</button>', 'link go'],
+    ['a table', '<a href="/reservation">Réserver</a>', 'link go'],
+    ['contact', '<a href="/kontakt">Kontakt</a>', 'link go'],
+    ['help', '<a href="/help">Help</a>', 'link do'],
+    ['returns', '<a href="/service/returns">Send it back</a>', 'link do'],
+    ['German returns', '<a href="/retoure">Rücksendung</a>', 'link do'],
+    ['a guide', '<a href="/a1">How to wax boots</a>', 'link do'],
+    ['prices', '<a href="/pricing">Plans</a>', 'link buy'],
+    ['the cart', '<a href="/cart">3</a>', 'link buy'],
+    ['the German cart', '<a href="/warenkorb"><svg></svg></a>', 'link buy'],
+    ['the French cart', '<a href="/panier"></a>', 'link buy'],
+    ['questions', '<a href="/faq">FAQ</a>', 'link know'],
+    ['reviews', '<a href="#reviews">4.5 of 5</a>', 'link people'],
+    ['technical data', '<button role="tab">Technische Daten</button>', 'part facts'],
+    ['a price, folded', '<details><summary x>Prices</summary></details>', 'part buy'],
     ['any folded part', '<details><summary x>Materials</summary></details>', 'part'],
     ['any tab', '<div role="tab" tabindex="0">Materials</div>', 'part'],
     ['anything that unfolds', '<button aria-expanded="false">Materials</button>', 'part'],
+    ['a box to tick', '<input type="checkbox">', 'part'],
+    ['our account', '<a href="/mein-konto/bestellungen/4">Order 4</a>', 'link do'],
+    ['a login', '<button>Single sign-on</button>', 'link do'],
+    ['a trial', '<a href="/start">Start free trial</a>', 'link buy'],
+    ['a shop in French', '<a href="/boutique/cocotte">Voir</a>', 'link buy'],
+    ['those who sell', '<a href="/contact-sales">Contact sales</a>', 'link buy'],
     ['another site', '<a href="https://www.other.example/boots">Other</a>', 'outbound'],
     ['what lies within', '<a href="tel:1"><span><b x>Call</b></span></a>', 'phone'],
-    ['our site by its whole address', '<a href="https://www.shop.example/stores">Find us</a>', 'go'],
+    ['our site by its whole address', '<a href="https://www.shop.example/stores">Find us</a>', 'link go'],
   ])('%s', (_, html, act) => {
     expect(actOf(html)).toEqual([act])
   })
@@ -99,6 +105,9 @@ describe('what a click is taken for', () => {
     ['a way out', '<a href="/logout">Sortie</a>'],
     ['a printer', '<a href="/printers">Printers</a>'],
     ['a router', '<a href="/routers">Routers</a>'],
+    ['what takes something out of the cart', '<button aria-label="Remove boots from cart"></button>'],
+    ['an answer about cookies', '<button>Accept all cookies</button>'],
+    ['a map of the site in two words', '<a href="/all">Site map</a>'],
     ['a role that is no control', '<div role="main"><p x>Compare our prices</p></div>'],
   ])('nothing for %s', (_, html) => {
     expect(actOf(html)).toEqual([])
@@ -196,40 +205,42 @@ describe('anger', () => {
 })
 
 describe('what it means', () => {
-  const say = (act: string, page?: PageKind) =>
+  const say = (act: string, topic: string, page?: PageKind) =>
     Object.fromEntries(
       clicks()
-        .interpret({ act }, { traits: page ? { page } : {} })
+        .interpret({ act, topic }, { traits: page ? { page } : {} })
         .map(({ towards, weight }) => [towards, +weight.toFixed(2)]),
     )
 
-  test.each<[string, PageKind | undefined, Record<string, number>]>([
-    ['phone', undefined, { go: 3.2, intent: 1, urgency: 1 }],
-    ['phone', 'product', { go: 3.2, intent: 1, urgency: 1 }],
-    ['map', 'article', { go: 3, intent: 1, urgency: 0.5 }],
-    ['choosing', 'category', { buy: 1.2, intent: 0.5, pace: -0.3 }],
-    ['paper', 'guide', { do: 1.2 }],
-    ['video', 'guide', { do: 0.6, ground: -0.3 }],
-    ['video', 'product', { buy: 0.6, ground: -0.3 }],
-    ['copy', 'guide', { do: 0.9 }],
-    ['copy', 'place', { go: 0.9 }],
-    ['copy', 'product', { buy: 0.9 }],
-    ['copy', undefined, { know: 0.36 }],
-    ['part', 'help', { do: 0.4 }],
-    ['outbound', 'article', { relevance: -0.4 }],
-    ['rage', 'product', { intent: -0.8, urgency: 0.4 }],
-    ['know', 'product', { know: 1.2 }],
-    ['do', 'product', { do: 1.2 }],
-    ['go', 'product', { go: 1.2 }],
-    ['buy', 'article', { buy: 1.2 }],
-    ['facts', 'product', { buy: 1.2, ground: 0.4 }],
-    ['people', 'product', { buy: 1.2, ground: -0.4 }],
-  ])('%s on a page of kind %s', (act, page, expected) => {
-    expect(say(act, page)).toEqual(expected)
+  test.each<[string, string, PageKind | undefined, Record<string, number>]>([
+    ['phone', '', undefined, { go: 3.8, intent: 1, urgency: 1 }],
+    ['phone', 'buy', 'product', { go: 3.8, intent: 1, urgency: 1 }],
+    ['map', '', 'article', { go: 3.5, intent: 1, urgency: 0.5 }],
+    ['choosing', '', 'category', { buy: 1.2, intent: 0.5, pace: -0.3 }],
+    ['paper', '', 'product', { do: 2.2 }],
+    ['video', '', 'guide', { do: 0.6, ground: -0.3 }],
+    ['video', 'do', 'product', { do: 0.6, ground: -0.3 }],
+    ['copy', '', 'guide', { do: 0.9 }],
+    ['copy', '', 'place', { go: 0.9 }],
+    ['copy', '', 'product', { buy: 0.9 }],
+    ['copy', '', undefined, { know: 0.45 }],
+    ['part', '', 'help', { do: 0.8 }],
+    ['part', 'buy', 'help', { buy: 0.8 }],
+    ['outbound', '', 'article', { relevance: -0.4 }],
+    ['rage', '', 'product', { intent: -0.8, urgency: 0.4 }],
+    ['link', 'know', 'product', { know: 2.4 }],
+    ['link', 'do', 'product', { do: 2.4 }],
+    ['link', 'go', 'product', { go: 2.4 }],
+    ['link', 'buy', 'article', { buy: 2.4 }],
+    ['link', 'facts', 'product', { buy: 1.2, ground: 0.4 }],
+    ['link', 'people', 'product', { buy: 1.2, ground: -0.4 }],
+    ['what nobody knows', '', 'product', {}],
+  ])('%s (%s) on a page of kind %s', (act, topic, page, expected) => {
+    expect(say(act, topic, page)).toEqual(expected)
   })
 
   test('says why in our words', () => {
-    const why = (act: string) => clicks().interpret({ act }, { traits: {} })[0]!.why
-    expect(['phone', 'go'].map(why)).toEqual(['Click: phone', 'Click: go'])
+    const why = (act: string) => clicks().interpret({ act, topic: 'go' }, { traits: {} })[0]!.why
+    expect(['phone', 'link'].map(why)).toEqual(['Click: phone', 'Click: link'])
   })
 })

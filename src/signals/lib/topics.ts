@@ -19,7 +19,7 @@ export const finder = (pattern: RegExp) => (words: string): string => {
  * contact lenses, a terminal.
  */
 export const topicOf = finder(
-  /(?<know>^article$|faq|question|\bfragen)|(?<do>^(guide|tool|form)$|help|support|tutorial|how.?to|anleitung|\bstep|schritt|hilfe|\baide|returns|retour[es])|(?<go>^place$|[ck]onta[ck]t(?!.?l)|\bbooking|reserv|\btermin(?![ao])|\bevents?\b|hours|ffnung|horair|stores|locations|filial|magasins)|(?<buy>^(product|category)$|compar|pric|preis|prix|tarif|\bcart\b|checkout|warenkorb|panier)|(?<facts>\bspec(s|if)|techni(cal|sch|que))|(?<people>review|bewert|\bavis|\bteam|story)/i,
+  /(?<know>^article$|faq|question|\bfragen)|(?<do>^(guide|tool|form)$|help|support|tutorial|how.?to|anleitung|\bstep|schritt|hilfe|\baide|returns|retour[es]|log.?in|sign.?(in|on)|passwor|account|konto\b|\bcompte\b|renew|\bjoin|demande)|(?<go>^place$|[ck]onta[ck]t(?!.?(l|sales))|\bbook(ing)?\b|reserv|\btermin(?![ao])|\bevents?\b|hours|ffnung|horair|stores|locations|filial|magasins|agence|find.(a|us|your)\b)|(?<buy>^(product|category)$|compar|pric|preis|prix|tarif|\bcart\b|checkout|warenkorb|panier|\bbuy|kauf|achet|boutique|voucher|\bplans?\b|trial|\bessai|sales|devis|angebot)|(?<facts>\bspec(s|if)|techni(cal|sch|que))|(?<people>review|bewert|\bavis|\bteam|story)/i,
 )
 
 /** What a section is about, by how it is marked, by its id, or by its only heading. */
@@ -34,10 +34,12 @@ export const sectionTopic = (element: Element): string => {
 /** Weights in log-odds: `page` for the moment that the page in front of the visitor is for, and grades. */
 export type Weights = Partial<Record<'page' | Exclude<Dimension, 'moment' | 'persona' | 'stage'>, number>>
 
-/** A taste for facts or for people is read off less than half as surely as the moment. */
+/** A taste for facts or for people is read off less than half as surely as a moment that something is for. */
 const GROUND: Record<string, Weights> = { facts: { ground: 0.4 }, people: { ground: -0.4 } }
+/** Facts and people serve the moment of the page, but not as plainly as what is made for it. */
+const SERVES = 0.5
 /** On a page that could be for anything an act speaks for looking around, and weakly. */
-const VAGUE = 0.4
+const VAGUE = 0.5
 
 /** Claims from weights, which `share` scales; nothing where that is 0. A topic with a moment of its own comes before that of the page. */
 export const concerning = ({ traits }: Setting, weights: Weights, why: string, share: number, topic = ''): Claim[] => {
@@ -45,7 +47,7 @@ export const concerning = ({ traits }: Setting, weights: Weights, why: string, s
   const moment = (!ground && topic) || topicOf(traits.page ?? '')
   return Object.entries(share ? { ...weights, ...ground } : {}).map(([name, weight]) =>
     name === 'page'
-      ? { about: 'moment', towards: moment || 'know', weight: weight * share * (moment ? 1 : VAGUE), why, halfLife: HALF_LIFE.act }
+      ? { about: 'moment', towards: moment || 'know', weight: weight * share * (moment ? (ground ? SERVES : 1) : VAGUE), why, halfLife: HALF_LIFE.act }
       : { about: name as Dimension, towards: name, weight: weight * share, why, halfLife: HALF_LIFE.act },
   )
 }
