@@ -38,7 +38,7 @@ interface Place {
 export const lintPlace = ({ page, prefix, read, warn }: Context, { element, face }: Place): void =>
   page.onParsed(() => {
     const markup = markupOf(element, face.written?.())
-    for (const { code, at, detail } of lint(markup, { read, prefix, idsElsewhere: idsOutside(element), alone: true })) {
+    for (const { code, at, detail } of lint(markup, { read, prefix, idsOutside: () => idsOutside(element), alone: true })) {
       // What cannot be read is told by who reads it.
       if (code !== 'condition') warn(code, at.source as Element, detail)
     }

@@ -40,14 +40,14 @@ export interface LintOptions {
   /** Reads conditions: `createReader(terms)`. */
   read(when: unknown): Conditions
   readonly prefix: string
-  /** Ids of the rest of the page. */
-  readonly idsElsewhere?: ReadonlySet<string>
+  /** Ids of the page outside a slot. */
+  readonly idsOutside?: (slot: Markup) => ReadonlySet<string>
   /** Look at this element alone, and not at what is nested in it. */
   readonly alone?: boolean
 }
 
 /** All that is wrong with an element and with what stands in it. */
-export const lint = (root: Markup, { read: readConditions, prefix, idsElsewhere = new Set(), alone }: LintOptions): Finding[] => {
+export const lint = (root: Markup, { read: readConditions, prefix, idsOutside, alone }: LintOptions): Finding[] => {
   const findings: Finding[] = []
   const tell = (code: string, at: Markup, detail?: string) => void findings.push(detail === undefined ? { code, at } : { code, at, detail })
   const has = (node: Markup, name: string) => prefix + name in node.attributes
@@ -90,10 +90,11 @@ export const lint = (root: Markup, { read: readConditions, prefix, idsElsewhere 
       if (reveal && !('hidden' in variant.attributes)) tell('reveal-visible', variant)
     })
 
+    const outside = idsOutside?.(node)
     for (const variant of variants) {
       const inside = variant.children.flatMap(all)
       const ids = inside.map(({ attributes }) => attributes.id).filter((id): id is string => !!id)
-      const twice = ids.find((id, at) => ids.indexOf(id) !== at || idsElsewhere.has(id) || (reveal && duplicates(node, id)))
+      const twice = ids.find((id, at) => ids.indexOf(id) !== at || outside?.has(id) || (reveal && duplicates(node, id)))
       if (twice) tell('id-twice', variant, twice)
       for (const image of inside) {
         if (image.tag === 'img' && !('width' in image.attributes && 'height' in image.attributes)) tell('image-size', image)

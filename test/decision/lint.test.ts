@@ -9,7 +9,7 @@ const read = createReader({ personas: ['methodical', 'competitive'], instant: Da
 const prefix = 'data-op-'
 const found = (html: string, elsewhere: string[] = []) => {
   document.body.innerHTML = html
-  return lint(markupOf(document.body.firstElementChild!), { read, prefix, idsElsewhere: new Set(elsewhere) }).map(({ code, at, detail }) => {
+  return lint(markupOf(document.body.firstElementChild!), { read, prefix, idsOutside: () => new Set(elsewhere) }).map(({ code, at, detail }) => {
     expect(MESSAGES[code], code).toBeTruthy()
     return [code, at.tag, ...(detail ? [detail] : [])].join(' ')
   })

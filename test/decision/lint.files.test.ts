@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../../src/dev/run.js'
+
+const PAGE = `<!doctype html>
+<body>
+<p id=here>x</p>
+<section data-op-slot="hero">
+  <template data-op-moment="bye"><h1>Deal</h1></template>
+  <template data-op-moment="buy" data-op-persona="runner"><b id=here></b>
+    <img src=a.png></template>
+  <h1>Shoes</h1>
+</section>
+<table><tbody data-op-slot="rows"><template data-op-moment="buy"><tr><td>1</td></tr></template><tr><td>2</td></tr></tbody></table>
+<div data-op-slto="x"></div>`
+const FILES: Record<string, string> = {
+  'page.html': PAGE,
+  'fine.html': '<div data-op-slot="a"><template data-op-moment="buy">b</template>Know</div>',
+  'other.html': '<div data-x-slot="a"><template data-x-moment="bye">b</template>Know</div>',
+  'config.json': '{"personas": [{"name": "runner"}], "prefix": "data-x"}',
+  'broken.json': '{',
+}
+const lint = (...args: string[]) => {
+  const said: string[] = []
+  const status = run(args, (path) => {
+    if (!(path in FILES)) throw new Error('no such file')
+    return FILES[path]!
+  }, (line) => said.push(line))
+  return { status, said }
+}
+
+describe('opportune lint', () => {
+  it('names each problem by its file and line', () => {
+    const { status, said } = lint('lint', 'page.html')
+    expect(status).toBe(1)
+    expect(said.map((line) => line.replace(/ {2}.*? {2}/, ' '))).toEqual([
+      'page.html:5 condition', 'page.html:6 condition', 'page.html:6 id-twice', 'page.html:7 image-size', 'page.html:11 attribute-unknown',
+    ])
+    expect(said[0]).toContain('moment="bye": did you mean "buy"?')
+    expect(said[1]).toContain('expected spontaneous, methodical, humanistic, competitive')
+  })
+
+  it('knows the personas and the prefix of a configuration', () => {
+    const { said } = lint('lint', '--config', 'config.json', '--prefix', 'data-op-', 'page.html')
+    expect(said.filter((line) => line.startsWith('page.html:6')).map((line) => line.split(/ {2}/).at(-1))).toEqual(['id-twice'])
+    expect(lint('lint', '--config', 'config.json', 'other.html')).toEqual({ status: 1, said: [expect.stringMatching(/^other\.html:1 .*buy/)] })
+  })
+
+  it.each<[string[], number]>([
+    [['lint', 'fine.html'], 0],
+    [['lint', 'fine.html', 'page.html'], 1],
+    [['lint', 'absent.html', 'page.html'], 2],
+    [['lint', '--config', 'broken.json', 'fine.html'], 2],
+    [['lint'], 2],
+    [[], 2],
+    [['lint', '--help'], 2],
+  ])('%j exits with %i', (args, status) => {
+    expect(lint(...args).status).toBe(status)
+  })
+})
