@@ -13,13 +13,14 @@ import ts from 'typescript'
 /** Script tags: the name in dist/, and the entry in src/. */
 const scriptTags = {
   opportune: 'auto',
+  ...Object.fromEntries(['de', 'es', 'fr', 'it', 'nl', 'pt'].map((language) => [`opportune.${language}`, `add-ons/${language}`])),
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 const external = Object.keys(manifest.dependencies)
 const source = resolve('src')
 /** Entries that do something when they are loaded; everything else may be dropped where it is not used. */
-const acting = /\/(auto|head)\.ts$/
+const acting = /\/(auto|head)\.ts$|\/add-ons\//
 
 const modules = Object.fromEntries(
   Object.values(manifest.exports)

@@ -1,11 +1,14 @@
 import { classifyText } from './intent/index.js'
 import { createOpportune, type Opportune } from './index.js'
+import { anyLanguage } from './intent/languages.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
 import { exposure, slots } from './slots.js'
 import { snapshot } from './storage/index.js'
+import type { Classify } from './vocabulary.js'
 
-type Queued = (instance: Opportune) => void
+/** What the queue takes: code that wants the instance, and the text models of further languages. */
+type Queued = ((instance: Opportune) => void) & { readonly classify?: Classify }
 
 declare const window: Window & { opportune?: unknown }
 
@@ -34,25 +37,30 @@ const boot = () => {
         warn('config-json', block)
       }
     } else if (selector) warn('config-missing', selector)
+    const models = new Set([classifyText])
+    const classify: Classify = (text, context) => anyLanguage(...models)(text, context)
     const instance = createOpportune({
       ...(isPlain(config) && config),
-      signals: Object.values(signals).map((create) => create({ classify: classifyText })),
+      signals: Object.values(signals).map((create) => create({ classify })),
       hooks: [exposure(), slots()],
       store: snapshot,
     })
     const push = (...tasks: Queued[]) => {
       for (const task of tasks) {
         try {
-          task(instance)
+          if (task.classify) models.add(task.classify)
+          else task(instance)
         } catch (error) {
           reportError(error)
         }
       }
     }
-    const queue = window.opportune
+    const queue: Queued[] = Array.isArray(window.opportune) ? window.opportune : []
     window.opportune = Object.assign(instance, { push })
+    // Languages first: the first decision may need them.
+    push(...queue.filter((task) => task?.classify))
     if (!script?.hasAttribute('data-op-manual')) instance.start()
-    if (Array.isArray(queue)) push(...queue)
+    push(...queue.filter((task) => !task?.classify))
   }
 
   const find = () => {

@@ -1,0 +1,4 @@
+import { classifyText } from '../intent/fr.js'
+import { addLanguage } from './language.js'
+
+addLanguage(classifyText)
