@@ -65,6 +65,11 @@ publicSet('NLU-Evaluation corpora', 'queries-test/nlu-evaluation-corpora/mapped.
 for (const language of ['en', 'de', 'it', 'nl'])
   publicSet(`xSID test, ${language}`, 'queries-test/xsid/mapped.tsv', 'utterance', (row) => row.lang === language && row.split === 'test', own[language])
 
+report(
+  'own web queries, held out',
+  listed(readFileSync(new URL('../test/intent/web.txt', import.meta.url), 'utf8'), () => ({ kind: 'query' })).map((row) => ({ ...row, prediction: predictionOf(classifyText(row.text, row)), bayes: bayes(row.text) })),
+)
+
 console.log('\n\nOur own labels, out of fold: each text judged by a model that was trained and pruned without its third of the data.')
 const groups = {}
 outOfFold((example, conclusion, other) =>

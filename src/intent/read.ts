@@ -58,9 +58,9 @@ export const read = (text: string, { kind, site, siteName }: TextContext, find: 
     while (end > at && !either(all.slice(at && ends[at - 1]! + 1, ends[end - 1]))) end--
     if (end === at) {
       end++
-      note(UNKNOWN, 1)
       note(SHORT, count < 2 && word.length < 5)
       for (let letters = Math.min(ENDING, word.length - 1); letters > 2 && !look('~' + word.slice(-letters)); ) letters--
+      note(UNKNOWN, atom < 0)
     }
     note(DIGITS, /\d/.test(word))
     if (atom >= 0) {
