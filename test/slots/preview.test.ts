@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import { force, parseForced } from '../../src/decision/force.js'
+import { readPreview, showBadge } from '../../src/hooks/preview.js'
+import { browserPage } from '../../src/page/browser.js'
+import { address } from '../../src/page/address.js'
+import { profileOf } from '../decision/profile.js'
+
+const NAMES = { moment: ['know', 'go', 'do', 'buy'], persona: ['competitive'], stage: ['decision'] }
+const pageAt = (url: string) => ({ ...browserPage(window as Window & typeof globalThis, [], () => {}), address: () => address(url)! })
+
+afterEach(() => sessionStorage.clear())
+
+describe('a preview', () => {
+  it.each<[string, string | undefined, object | undefined]>([
+    ['KEY,moment:buy,persona:competitive,stage:decision', 'KEY', { moment: 'buy', persona: 'competitive', stage: 'decision' }],
+    ['KEY', 'KEY', {}],
+    ['KEY,moment:bye,colour:red,persona:,__proto__:buy', 'KEY', {}],
+    ['KEY, moment:go', 'KEY', { moment: 'go' }],
+    ['OTHER,moment:buy', 'KEY', undefined],
+    ['moment:buy', 'KEY', undefined],
+    ['', '', undefined],
+    [',moment:buy', '', undefined],
+    ['undefined,moment:buy', undefined, undefined],
+    ['', undefined, undefined],
+  ])('%s with the key %s', (text, key, forced) => {
+    expect(parseForced(text, key, NAMES)).toEqual(forced)
+  })
+
+  it('takes the visitor for whom it is told to', () => {
+    const before = profileOf({ stage: 'awareness' })
+    const { moment, persona, stage } = force(before, { moment: 'buy' })
+    expect([moment.name, moment.confidence, moment.value, persona, stage]).toEqual(['buy', 1, 1, before.persona, before.stage])
+  })
+
+  it('lasts in the tab until it is left, and does nothing without the key', () => {
+    const first = pageAt('https://shop.test/?op-preview=KEY,moment:buy')
+    expect(readPreview(first, undefined, NAMES)).toBeUndefined()
+    expect(readPreview(first, 'OTHER', NAMES)).toBeUndefined()
+    expect(sessionStorage.length).toBe(0)
+    expect(readPreview(first, 'KEY', NAMES)).toEqual({ moment: 'buy' })
+    const next = pageAt('https://shop.test/next')
+    expect(readPreview(next, 'KEY', NAMES)).toEqual({ moment: 'buy' })
+    expect(readPreview(next, 'NEW', NAMES)).toBeUndefined()
+    const end = showBadge(next, { moment: 'buy' })
+    const button = document.querySelector('button')!
+    expect(document.body.textContent).toBe('Preview: moment buy Leave preview')
+    button.click()
+    expect(sessionStorage.length).toBe(0)
+    end()
+    expect(document.body.textContent).toBe('')
+  })
+})
