@@ -77,4 +77,4 @@ const boot = () => {
   else begin(find())
 }
 
-boot()
+if (typeof document !== 'undefined') boot()

@@ -16,7 +16,7 @@ const EDGES: Record<string, readonly string[]> = {
   signals: ['page', 'evidence', 'type intent', 'web-vitals'],
   inference: ['evidence'],
   decision: [],
-  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'type decision'],
+  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision'],
   measure: ['page', 'type hooks', 'type decision'],
   places: ['page'],
   storage: ['page', 'idb-keyval'],
@@ -25,8 +25,8 @@ const EDGES: Record<string, readonly string[]> = {
   instance: ['type decision', 'type hooks', 'type inference', 'type page'],
   options: ['consent/gate', 'type hooks', 'type inference', 'type page'],
 }
-/** The entries, and the composition root with what it does between start and stop. */
-const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'opportune', 'run']
+/** The entries, and the composition root with the part of it that decides slots. */
+const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'opportune', 'deciding']
 /** Rooms of pure functions: nothing of the browser, no clock, no chance. */
 const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent']
 
