@@ -4,6 +4,8 @@ export default defineConfig({
   define: { __DEV__: 'true' },
   test: {
     include: ['test/**/*.test.ts'],
+    // A busy machine is no reason to fail.
+    testTimeout: 30_000,
     exclude: ['test/browser/**', 'test/package/**'],
   },
 })

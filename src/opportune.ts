@@ -1,12 +1,11 @@
 import { answerOf, createGate, type Gate } from './consent/gate.js'
 import { createRunner, type Runner } from './consent/runner.js'
-import { choose, type Candidate, type Decision as Choice } from './decision/decide.js'
-import { createReader } from './decision/grammar.js'
+import { createDeciding } from './deciding.js'
 import { createWarn } from './dev/warn.js'
 import { createLedger, faded } from './evidence/ledger.js'
 import { createEmitter } from './hooks/events.js'
 import type { HookContext, ObservedRoot } from './hooks/hook.js'
-import { decisionOf, EVENTS, stateOf, type Decision, type Events } from './hooks/payloads.js'
+import { EVENTS, stateOf, type Events } from './hooks/payloads.js'
 import { markRoot } from './hooks/root.js'
 import { explain } from './inference/explain.js'
 import type { Knowledge } from './inference/infer.js'
@@ -94,26 +93,19 @@ export const createOpportune = (options: Options = {}): Opportune => {
     keeper.touch()
   }
 
-  // Decision.
-  const read = createReader({ personas: namesOf(personas).persona, instant: Date.parse })
-  const choice = <Value>(slot: string, candidates: readonly Candidate<Value>[]): Choice<Value> =>
-    choose(slot, candidates, gate.may('personalization') ? { profile: keeper.profile(), date: page!.date(), read } : undefined, ({ value }, problem) =>
-      warn(problem, value instanceof page!.window.Element ? value : slot),
-    )
-  const announce = (event: 'decision' | 'exposure', choice: Choice) =>
-    emitter.emit(event, decisionOf(choice, keeper.profile(), page!.date()))
-  const exposed = new Set<string>()
-  const expose = (choice: Choice) => {
-    // Once a slot, experiment, variant and visit.
-    const key = [choice.slot, choice.experiment, choice.variant, memory?.visit?.id].join('\n')
-    if (page!.visible() && !exposed.has(key)) announce('exposure', choice)
-    if (page!.visible()) exposed.add(key)
-  }
-  const decided = new Map<string, Decision<any>>()
+  const deciding = createDeciding({
+    page,
+    personas,
+    emit: emitter.emit,
+    profile: () => keeper.profile(),
+    allowed: () => gate.may('personalization'),
+    waiting: () => gate.waiting(),
+    visit: () => memory?.visit?.id,
+    warn,
+  })
 
   // What runs while it may: sensors in, hooks out.
   const roots = new Set<(root: ObservedRoot) => void>()
-  const watchers = new Set<(decision: Choice, element: Element) => void>()
   const adding =
     <Task>(tasks: Set<Task>) =>
     (task: Task) => {
@@ -126,15 +118,12 @@ export const createOpportune = (options: Options = {}): Opportune => {
     allowed: () => gate.may('personalization'),
     waiting: () => gate.waiting(),
     profile: keeper.profile,
-    choose: choice,
-    read,
-    announce(decision, element) {
-      announce('decision', decision)
-      watchers.forEach((watch) => watch(decision, element))
-    },
-    expose,
+    choose: deciding.choose,
+    read: deciding.read,
+    announce: deciding.announce,
+    expose: deciding.expose,
     on: emitter.on,
-    onDecision: adding(watchers),
+    onDecision: adding(deciding.watchers),
     onRoot: adding(roots),
     warn,
   }
@@ -164,20 +153,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
       if (!EVENTS.includes(event)) warn('event-unknown', event)
       return emitter.on(event, listener)
     },
-    decide(slot, candidates) {
-      if (!running) return { ...choose(slot, [], undefined), reason: 'default', seen() {} }
-      const key = JSON.stringify([slot, candidates])
-      const former = decided.get(key)
-      if (former) return former
-      const chosen = choice(slot, candidates)
-      const decision = { ...chosen, seen: () => expose(chosen) }
-      // What waits for an answer is no decision yet.
-      if (!gate.waiting()) {
-        decided.set(key, decision)
-        announce('decision', chosen)
-      }
-      return decision
-    },
+    decide: (slot, candidates) => deciding.decide(slot, running ? candidates : undefined),
     identify(identity) {
       const { persona, traits } = Object(identity) as Identity
       if (persona !== undefined) {
@@ -233,7 +209,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
 
       page.onVisibility((visible) => (visible ? keeper.touch() : save()))
       page.onPageView(() => {
-        decided.clear()
+        deciding.clear()
         if (may('storage')) memory?.view()
       })
       sensors.sync()
@@ -257,8 +233,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
       keeper.end()
       markRoot(document_!.documentElement, prefix, undefined)
       emitter.stop()
-      decided.clear()
-      exposed.clear()
+      deciding.clear(true)
       document_![STARTED]?.delete(prefix)
     },
   }

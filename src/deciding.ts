@@ -1,0 +1,76 @@
+import { choose, type Candidate, type Decision as Choice } from './decision/decide.js'
+import { createReader } from './decision/grammar.js'
+import type { Warn } from './dev/warn.js'
+import type { Emitter } from './hooks/events.js'
+import { decisionOf, type Decision, type Events } from './hooks/payloads.js'
+import { namesOf } from './inference/questions.js'
+import type { Page } from './page/page.js'
+import type { Profile } from './vocabulary.js'
+
+/** What decisions rest on, asked anew for each. */
+export interface Basis {
+  readonly page: Page | undefined
+  /** Names of the personas that the site declares. */
+  readonly personas: readonly string[]
+  readonly emit: Emitter<Events>['emit']
+  profile(): Profile
+  /** Whether personalization is granted, and whether an answer is waited for. */
+  allowed(): boolean
+  waiting(): boolean
+  /** The id of the visit, where there is one. */
+  visit(): string | undefined
+  readonly warn: Warn
+}
+
+/** Decides slots, and tells the page what was decided and what was seen. */
+export const createDeciding = ({ page, personas, emit, profile, allowed, waiting, visit, warn }: Basis) => {
+  const read = createReader({ personas: namesOf(personas).persona, instant: Date.parse })
+  const decided = new Map<string, Decision<any>>()
+  const exposed = new Set<string>()
+  const watchers = new Set<(decision: Choice, element: Element) => void>()
+
+  const fresh = <Value>(slot: string, candidates: readonly Candidate<Value>[]): Choice<Value> =>
+    choose(slot, candidates, allowed() ? { profile: profile(), date: page!.date(), read } : undefined, ({ value }, problem) =>
+      warn(problem, value instanceof page!.window.Element ? value : slot),
+    )
+  const tell = (event: 'decision' | 'exposure', choice: Choice) => emit(event, decisionOf(choice, profile(), page!.date()))
+
+  /** Once a slot, experiment, variant and visit. */
+  const expose = (choice: Choice) => {
+    const key = [choice.slot, choice.experiment, choice.variant, visit()].join('\n')
+    if (!page!.visible() || exposed.has(key)) return
+    exposed.add(key)
+    tell('exposure', choice)
+  }
+  return {
+    read,
+    watchers,
+    expose,
+    choose: fresh,
+    announce(choice: Choice, element: Element) {
+      tell('decision', choice)
+      watchers.forEach((watch) => watch(choice, element))
+    },
+    /** The same answer for the page view; without candidates (nothing runs) the default. */
+    decide<Value>(slot: string, candidates: readonly Candidate<Value>[] | undefined): Decision<Value> {
+      if (!candidates) return { slot, variant: 'default', value: undefined, reason: 'default', seen() {} }
+      // The values are the page's own, and may well be cyclic.
+      const key = JSON.stringify([slot, ...candidates.map((candidate) => [candidate?.name, candidate?.when])])
+      const former = decided.get(key)
+      if (former) return former
+      const choice = fresh(slot, candidates)
+      const decision = { ...choice, seen: () => expose(choice) }
+      // What waits for an answer is no decision yet.
+      if (!waiting()) {
+        decided.set(key, decision)
+        tell('decision', choice)
+      }
+      return decision
+    },
+    /** A new page view; `all` forgets what has been seen as well. */
+    clear(all?: boolean) {
+      decided.clear()
+      if (all) exposed.clear()
+    },
+  }
+}
