@@ -336,3 +336,25 @@ onlyIn(['chromium'], 'no other engine can be made to hide a tab')('a page that w
   await pause(800)
   expect((await look(tab)).exposures).toEqual(['a: buy'])
 })
+
+onlyIn(['chromium'], 'only it prerenders')('a prerendered page is decided before it is activated, and seen only after', async ({ site, tab }) => {
+  const body = `${slot('a')}${WORDS}<script>early = [document.prerendering, document.querySelector('section').textContent]</script>`
+  site.serve({
+    '/next': await html(body, BUY),
+    '/': `<!doctype html><title>a</title><a href="/next">next</a>
+      <script type="speculationrules">{"prerender": [{"source": "list", "urls": ["/next"], "eagerness": "immediate"}]}</script>`,
+  })
+  await tab.goto(site.url('/'))
+  await pause(2500)
+  await tab.click('a')
+  await tab.waitFor(() => location.pathname === '/next' && document.readyState === 'complete')
+  const state = await tab.evaluate(() => {
+    const { early, bench } = window as unknown as { early: unknown[]; bench: Bench }
+    const [navigation] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & { activationStart: number })[]
+    return { early, seen: bench.exposures.length, waited: navigation!.activationStart > 1000 }
+  })
+  expect(state).toEqual({ early: [true, 'Buy'], seen: 0, waited: true })
+  await tab.waitFor(() => (window as unknown as Global).bench.exposures.length)
+  expect(await tab.evaluate(() => (window as unknown as Global).bench.seenAt! - (performance.getEntriesByType('navigation')[0] as unknown as { activationStart: number }).activationStart)).toBeGreaterThan(990)
+  expect((await look(tab)).decisions).toEqual(['a: buy (match)'])
+})
