@@ -77,12 +77,12 @@ export const installClock = (wallAtStart, started = 150) => {
   const painted = () =>
     new Promise((done) => {
       real.frame(() => real.frame(() => turn().then(done)))
-      real.later(done, 250)
+      real.later(done, 3000)
     })
   const frame = () =>
     new Promise((done) => {
       real.frame(() => turn().then(turn).then(done))
-      real.later(done, 250)
+      real.later(done, 3000)
     })
   const forward = (to) => {
     wall += to - now
