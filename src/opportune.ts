@@ -2,6 +2,7 @@ import { answerOf, createGate, type Gate } from './consent/gate.js'
 import { createRunner, type Runner } from './consent/runner.js'
 import { createDeciding } from './deciding.js'
 import { createWarn } from './dev/warn.js'
+import { HALF_LIFE } from './evidence/claim.js'
 import { createLedger, faded } from './evidence/ledger.js'
 import { createEmitter } from './hooks/events.js'
 import type { HookContext, ObservedRoot } from './hooks/hook.js'
@@ -86,6 +87,8 @@ export const createOpportune = (options: Options = {}): Opportune => {
       const { site, siteName, language = document_!.documentElement.lang } = settings
       const claims = signal.interpret(reading, { traits: knowledge().traits, site, siteName, language })
       if (signal.state) ledger.drop(signal.name)
+      // A new arrival takes the place of the one before, which may be the same: a page reloaded.
+      if (claims.some(({ halfLife }) => halfLife === HALF_LIFE.arrival)) ledger.drop(signal.name, HALF_LIFE.arrival)
       claims.forEach((claim) => ledger.add(signal.name, claim, page!.now()))
     } catch (error) {
       report(error, signal.name)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createOpportune, moment, type Options, type Signal } from '../src/index.js'
+import { createOpportune, HALF_LIFE, moment, type Options, type Signal } from '../src/index.js'
 import { snapshot } from '../src/storage/memory.js'
 import { fakePage, type FakePage } from './fake-page.js'
 
@@ -15,7 +15,7 @@ const voice = (extra: Partial<Signal> = {}) => {
       emit = say
       return () => log.push('end') as unknown as void
     },
-    interpret: ({ towards, weight, halfLife = 60_000, why = 'said so' }) => [moment(towards, weight, why, halfLife)],
+    interpret: ({ towards, weight, halfLife = 90_000, why = 'said so' }) => [moment(towards, weight, why, halfLife)],
     ...extra,
   }
   return { signal, log, say: (reading: unknown) => emit(reading) }
@@ -258,6 +258,22 @@ describe('consent', () => {
     expect(o2.profile.traits).toMatchObject({ source: 'ads', campaign: 'spring' })
     o2.consent({ storage: false })
     expect(next.window.localStorage.length).toBe(0)
+  })
+  it('a page that is reloaded counts its arrival once', () => {
+    const arrive = (fake: FakePage) => {
+      const { signal, say } = voice()
+      const o = made({ consent: { storage: true }, signals: [signal] }, fake)
+      o.start()
+      say({ towards: 'go', weight: 2, why: 'searched: near me', halfLife: HALF_LIFE.arrival })
+      fake.advance(20)
+      return o.profile.moment.confidence
+    }
+    const first = fakePage()
+    const confidence = arrive(first)
+    first.hide()
+    const again = fakePage({ date: first.date() })
+    again.window.localStorage.setItem('opportune', stored()!)
+    expect(arrive(again)).toBeCloseTo(confidence, 1)
   })
   it('a refusal in the configuration wipes what was stored', () => {
     const fake = fakePage()

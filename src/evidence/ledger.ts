@@ -12,8 +12,8 @@ export const faded = ({ weight, at, halfLife }: Evidence, now: number): number =
 export interface Ledger {
   /** The same claim of the same signal again takes the place of the former, unless that still weighs more. */
   add(signal: string, claim: Claim, at: number): void
-  /** Drops all that a signal has said. */
-  drop(signal: string): void
+  /** Drops what a signal has said: all, or what has this half-life. */
+  drop(signal: string, halfLife?: number): void
   clear(): void
   all(): readonly Evidence[]
 }
@@ -47,8 +47,8 @@ export const createLedger = (): Ledger => {
       kept.set(key, evidence)
       if (kept.size > CAPACITY) trim(at)
     },
-    drop(signal) {
-      for (const [key, evidence] of kept) if (evidence.signal === signal) kept.delete(key)
+    drop(signal, halfLife) {
+      for (const [key, one] of kept) if (one.signal === signal && (halfLife ?? one.halfLife) === one.halfLife) kept.delete(key)
     },
     clear: () => kept.clear(),
     all: () => [...kept.values()],

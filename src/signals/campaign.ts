@@ -19,7 +19,7 @@ const NAME = /^[\p{L}\p{N}._-]{1,40}$/u
 const NUMBER = /\p{N}{6}/u
 /** A keyword was bought for what people type; names of campaigns are the site's own, and often codes. */
 const TERM = 0.7
-const WORDS = 0.4
+const WORDS = 0.25
 const AD_CLICKS = ['gclid', 'gbraid', 'wbraid', 'msclkid', 'ttclid', 'dclid', 'yclid']
 
 /** The campaign that brought the visitor here. */

@@ -25,6 +25,16 @@ describe('the ledger', () => {
     ledger.drop('a')
     expect(ledger.all().map(({ signal }) => signal)).toEqual(['b'])
   })
+  it('drops what a signal said, all or of one half-life', () => {
+    const ledger = createLedger()
+    ledger.add('a', moment('go', 1, 'arrived', 60), 0)
+    ledger.add('a', moment('go', 1, 'acted', 180), 0)
+    ledger.add('b', moment('go', 1, 'arrived', 60), 0)
+    ledger.drop('a', 60)
+    expect(ledger.all().map(({ signal, why }) => signal + ' ' + why)).toEqual(['a acted', 'b arrived'])
+    ledger.drop('a')
+    expect(ledger.all()).toHaveLength(1)
+  })
   it('takes nothing that is not a weight with a half-life, and clamps the rest to ±4', () => {
     const ledger = createLedger()
     for (const [weight, halfLife] of [[NaN, 1], [Infinity, 1], [1, 0], [1, -5], [1, NaN]] as const) ledger.add('a', moment('go', weight, 'x', halfLife), 0)

@@ -33,11 +33,15 @@ export const textClaims = (text: string, kind: TextKind, worth: number, setting:
   ]
   if (classify) {
     const found = classify(text, { ...setting, kind })
-    const usual = odds(classify('', { kind: 'query' }))
-    odds(found).forEach(([towards, one], place) => {
-      const weight = Math.min(MOST, one - usual[place]![1])
-      if (weight > 0) claims.push(...says({ [towards]: weight }, found.reasons.find((reason) => reason.towards === towards)?.why ?? label, worth))
-    })
+    // Being in the site's own box says something by itself; being named in a campaign does not.
+    const usual = odds(classify('', kind === 'site-search' ? { kind: 'query' } : { ...setting, kind }))
+    const moved = odds(found).map(([towards, one], place) => [towards, one - usual[place]![1]] as const)
+    // Cut together, so that what is far ahead stays ahead.
+    const excess = Math.max(0, Math.max(...moved.map(([, weight]) => weight)) - MOST)
+    for (const [towards, weight] of moved) {
+      const why = found.reasons.find((reason) => reason.towards === towards)?.why ?? label
+      if (weight > excess) claims.push(...says({ [towards]: weight - excess }, why, worth))
+    }
   }
   return claims
 }
