@@ -1,6 +1,6 @@
 import type { End } from '../page/page.js'
 import type { Signal } from '../vocabulary.js'
-import { concerning, SECTIONS, sectionTopic } from './lib/topics.js'
+import { concerning, known, SECTIONS, sectionTopic, tolerant } from './lib/topics.js'
 import { watch } from './lib/watch.js'
 
 export interface AttentionReading {
@@ -52,9 +52,8 @@ export const attention = (): Signal<AttentionReading> => ({
       const gained = shown ? Math.max(0, Math.min(now, last + IDLE) - since) / 1000 : 0
       let wait = last + IDLE - now
       since = now
-      const sections = new Set(inFront.values())
-      // A part with a moment of its own takes its time away from the rest of the page.
-      if (!/know|do|go|buy/.test([...sections].join())) sections.add('')
+      // A part that is about something of its own takes its time away from the page as a whole.
+      const sections = new Set(inFront.size ? inFront.values() : [''])
       for (const section of sections) {
         const before = spent[section] ?? 0
         const seconds = (spent[section] = before + gained)
@@ -100,8 +99,9 @@ export const attention = (): Signal<AttentionReading> => ({
     ]
     return () => ends.forEach((end) => end())
   },
-  interpret({ section, seconds, alive }, setting) {
+  interpret: tolerant(({ section, seconds, alive }, setting) => {
+    const topic = known(section)
     const weight = Math.min(MOST, DOUBLING * Math.log2(seconds / NOTHING)) * (alive ? 1 : UNTOUCHED)
-    return concerning(setting, STAYED, section ? `Time spent on a section: ${section}` : 'Time spent here', weight, section)
-  },
+    return concerning(setting, STAYED, topic ? `Time spent on a section: ${topic}` : 'Time spent here', weight, topic)
+  }),
 })

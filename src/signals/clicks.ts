@@ -1,6 +1,6 @@
 import type { Signal } from '../vocabulary.js'
 import { around, attribute, textOf } from './lib/element.js'
-import { concerning, finder, topicOf, type Weights } from './lib/topics.js'
+import { concerning, finder, GROUND, known, tolerant, topicOf, type Weights } from './lib/topics.js'
 
 export interface ClicksReading {
   /** What was done: one of our words. */
@@ -28,17 +28,17 @@ const actOf = finder(
  * A call or a way looked up is as good as a visit, and settles the matter whatever was read before. To arrange a choice is more than to
  * look. A copy is taken along to be used.
  */
-const ACTS: Record<string, readonly [topic: string, weights: Weights]> = {
-  phone: ['go', { page: 3.8, intent: 1, urgency: 1 }],
-  map: ['go', { page: 3.5, intent: 1, urgency: 0.5 }],
-  choosing: ['buy', { page: 1.2, intent: 0.5, pace: -0.3 }],
-  paper: ['do', { page: 2.2 }],
-  video: ['', { page: 0.6, ground: -0.3 }],
-  copy: ['', { page: 0.9 }],
-  link: ['', { page: 2.4 }],
-  part: ['', { page: 0.8 }],
-  outbound: ['', { relevance: -0.4 }],
-  rage: ['', { intent: -0.8, urgency: 0.4 }],
+const ACTS: Record<string, Weights> = {
+  phone: { go: 3.8, intent: 1, urgency: 1 },
+  map: { go: 3.5, intent: 1, urgency: 0.5 },
+  choosing: { buy: 1.2, intent: 0.5, pace: -0.3 },
+  paper: { do: 2.2 },
+  video: { page: 0.6, ground: -0.3 },
+  copy: { page: 0.9 },
+  link: { page: 2.4 },
+  part: { page: 0.8 },
+  outbound: { relevance: -0.4 },
+  rage: { intent: -0.8, urgency: 0.4 },
 }
 /** Events that say all by themselves. */
 const PLAIN: Record<string, string> = { copy: 'copy', play: 'video', beforeprint: 'paper' }
@@ -59,8 +59,8 @@ export const clicks = (): Signal<ClicksReading> => ({
         const said = WORDS.map((name) => attribute(page, element, name).replace(window.location.origin, '').slice(0, LONGEST_WORDS))
         const words = `${said.join(' ').trim()} ${textOf(page, element, LONGEST_LABEL)}`.trim()
         const topic = topicOf(words)
-        const act = actOf(words) || (around(page, target, PART) ? 'part' : topic ? 'link' : /^https?:/.test(words) ? 'outbound' : '')
-        return { act, topic }
+        const about = around(page, target, PART) || GROUND[topic] ? 'part' : topic && element.tagName !== 'INPUT' ? 'link' : ''
+        return { act: actOf(words) || about || (/^https?:/.test(words) ? 'outbound' : ''), topic }
       }
       const now = page.now()
       times = spot === target && now - last < RAGE_PAUSE ? times + 1 : 1
@@ -85,8 +85,5 @@ export const clicks = (): Signal<ClicksReading> => ({
     )
     return () => ends.forEach((end) => end())
   },
-  interpret: ({ act, topic }, setting) => {
-    const [own, weights] = ACTS[act] ?? ['', {}]
-    return concerning(setting, weights, `Click: ${act}`, 1, own || topic)
-  },
+  interpret: tolerant(({ act, topic }, setting) => concerning(setting, ACTS[act]!, `Click: ${act}`, ACTS[act] ? 1 : 0, known(topic))),
 })

@@ -1,6 +1,6 @@
 import type { End } from '../page/page.js'
 import type { Signal } from '../vocabulary.js'
-import { concerning, SECTIONS, sectionTopic } from './lib/topics.js'
+import { concerning, known, SECTIONS, sectionTopic, tolerant } from './lib/topics.js'
 import { watch } from './lib/watch.js'
 
 export interface ScrollReading {
@@ -108,8 +108,9 @@ export const scroll = (): Signal<ScrollReading> => ({
     ]
     return () => ends.forEach((end) => end())
   },
-  interpret({ depth, pace, read, skimmed, back, section }, setting) {
+  interpret: tolerant(({ depth, pace, read, skimmed, back, section }, setting) => {
     const much = (words: number) => words / (words + HALF)
+    const topic = known(section)
     // Nobody reads while running through.
     return pace > SKIMMING
       ? []
@@ -118,7 +119,7 @@ export const scroll = (): Signal<ScrollReading> => ({
           ...concerning(setting, { ...READ, relevance: depth }, 'Text read', much(read), setting.traits.page ? '' : 'know'),
           ...concerning(setting, SKIMMED, 'Text skimmed', much(skimmed)),
           ...concerning(setting, TURNED, 'Turned back', Math.min(back, MOST_TURNS)),
-          ...concerning(setting, REACHED, `Scrolled to: ${section}`, section ? 1 : 0, section),
+          ...concerning(setting, REACHED, `Scrolled to: ${topic}`, topic ? 1 : 0, topic),
         ]
-  },
+  }),
 })

@@ -141,13 +141,13 @@ describe('time on sections', () => {
     expect(seconds('people')).toEqual([5, 15, 30])
   })
 
-  test('a part with a moment of its own takes its time away from the page, one about people does not', () => {
-    const rates = sections('<section id="prices"><p>a</section>')
-    stay(rates.page, 16)
-    expect([rates.seconds('buy'), rates.seconds()]).toEqual([[5, 15], []])
-    const reviews = sections('<section id="reviews"><p>a</section>')
-    stay(reviews.page, 16)
-    expect([reviews.seconds('people'), reviews.seconds()]).toEqual([[5, 15], [5, 15]])
+  test('a part about something takes its time away from the page as a whole', () => {
+    const { page, seconds, screen } = sections('<section id="prices"><p>a<p>b</section><p>c<p>d<p>e')
+    stay(page, 16)
+    expect([seconds('buy'), seconds()]).toEqual([[5, 15], []])
+    screen.to(1200)
+    stay(page, 16)
+    expect([seconds('buy'), seconds()]).toEqual([[5, 15], [5, 15]])
   })
 
   test.each([
@@ -253,8 +253,8 @@ describe('what time means', () => {
     ['do', 'do', 1.3],
     ['go', 'go', 1.3],
     ['buy', 'buy', 1.3],
-    ['facts', 'buy', 0.65],
-    ['people', 'buy', 0.65],
+    ['facts', 'buy', 1.3],
+    ['people', 'buy', 1.3],
   ])('a section about %s of a product page speaks for %s with %f', (section, towards, weight) => {
     expect(moments(claimsOf({ section }, 'product'))).toEqual([[towards, weight]])
   })

@@ -70,7 +70,7 @@ describe('what a click is taken for', () => {
     ['the German cart', '<a href="/warenkorb"><svg></svg></a>', 'link buy'],
     ['the French cart', '<a href="/panier"></a>', 'link buy'],
     ['questions', '<a href="/faq">FAQ</a>', 'link know'],
-    ['reviews', '<a href="#reviews">4.5 of 5</a>', 'link people'],
+    ['reviews', '<a href="#reviews">4.5 of 5</a>', 'part people'],
     ['technical data', '<button role="tab">Technische Daten</button>', 'part facts'],
     ['a price, folded', '<details><summary x>Prices</summary></details>', 'part buy'],
     ['any folded part', '<details><summary x>Materials</summary></details>', 'part'],
@@ -106,6 +106,7 @@ describe('what a click is taken for', () => {
     ['a printer', '<a href="/printers">Printers</a>'],
     ['a router', '<a href="/routers">Routers</a>'],
     ['what takes something out of the cart', '<button aria-label="Remove boots from cart"></button>'],
+    ['a field', '<input name="contact[email]">'],
     ['an answer about cookies', '<button>Accept all cookies</button>'],
     ['a map of the site in two words', '<a href="/all">Site map</a>'],
     ['a role that is no control', '<div role="main"><p x>Compare our prices</p></div>'],
@@ -232,8 +233,8 @@ describe('what it means', () => {
     ['link', 'do', 'product', { do: 2.4 }],
     ['link', 'go', 'product', { go: 2.4 }],
     ['link', 'buy', 'article', { buy: 2.4 }],
-    ['link', 'facts', 'product', { buy: 1.2, ground: 0.4 }],
-    ['link', 'people', 'product', { buy: 1.2, ground: -0.4 }],
+    ['part', 'facts', 'product', { buy: 0.8, ground: 0.4 }],
+    ['part', 'people', 'product', { buy: 0.8, ground: -0.4 }],
     ['what nobody knows', '', 'product', {}],
   ])('%s (%s) on a page of kind %s', (act, topic, page, expected) => {
     expect(say(act, topic, page)).toEqual(expected)

@@ -241,8 +241,8 @@ describe('what it means', () => {
     ['turning back', { back: 2 }, { 'pace (Turned back)': -0.8 }],
     ['turning back all the time', { back: 40 }, { 'pace (Turned back)': -1.2 }],
     ['a section with a moment of its own', { section: 'go' }, { 'go (Scrolled to: go)': 0.4 }],
-    ['a section of facts', { section: 'facts' }, { 'know (Scrolled to: facts)': 0.2, 'ground (Scrolled to: facts)': 0.4 }],
-    ['a section about people', { section: 'people' }, { 'know (Scrolled to: people)': 0.2, 'ground (Scrolled to: people)': -0.4 }],
+    ['a section of facts', { section: 'facts' }, { 'know (Scrolled to: facts)': 0.4, 'ground (Scrolled to: facts)': 0.4 }],
+    ['a section about people', { section: 'people' }, { 'know (Scrolled to: people)': 0.4, 'ground (Scrolled to: people)': -0.4 }],
   ])('%s', (_, reading, expected) => {
     expect(say(reading)).toEqual(expected)
   })

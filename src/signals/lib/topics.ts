@@ -1,5 +1,5 @@
 import { HALF_LIFE } from '../../evidence/claim.js'
-import type { Claim, Dimension, Setting } from '../../vocabulary.js'
+import type { Claim, Dimension, MomentName, Setting, Signal } from '../../vocabulary.js'
 
 /** Parts of a page that may be about something of their own: marked ones, sections, and what stands right under a heading. */
 export const SECTIONS = '[data-op-section],section,h2+:not(form),h3+:not(form)'
@@ -31,23 +31,41 @@ export const sectionTopic = (element: Element): string => {
   )
 }
 
-/** Weights in log-odds: `page` for the moment that the page in front of the visitor is for, and grades. */
-export type Weights = Partial<Record<'page' | Exclude<Dimension, 'moment' | 'persona' | 'stage'>, number>>
+/** Weights in log-odds: of moments, of `page` for the moment that the page in front of the visitor is for, and of grades. */
+export type Weights = Partial<Record<'page' | MomentName | Exclude<Dimension, 'moment' | 'persona' | 'stage'>, number>>
 
 /** A taste for facts or for people is read off less than half as surely as a moment that something is for. */
-const GROUND: Record<string, Weights> = { facts: { ground: 0.4 }, people: { ground: -0.4 } }
-/** Facts and people serve the moment of the page, but not as plainly as what is made for it. */
-const SERVES = 0.5
+export const GROUND: Record<string, Weights> = { facts: { ground: 0.4 }, people: { ground: -0.4 } }
 /** On a page that could be for anything an act speaks for looking around, and weakly. */
 const VAGUE = 0.5
+const HEAVIEST = 4
 
-/** Claims from weights, which `share` scales; nothing where that is 0. A topic with a moment of its own comes before that of the page. */
+/** A topic of unknown origin, '' where it is none of ours. */
+export const known = (topic: unknown): string => ['know', 'do', 'go', 'buy', 'facts', 'people'].find((name) => name === topic) ?? ''
+
+/** Claims from weights, which `share` scales; nothing where that is not more than 0. A topic that is a moment comes before that of the page. */
 export const concerning = ({ traits }: Setting, weights: Weights, why: string, share: number, topic = ''): Claim[] => {
   const ground = GROUND[topic]
   const moment = (!ground && topic) || topicOf(traits.page ?? '')
-  return Object.entries(share ? { ...weights, ...ground } : {}).map(([name, weight]) =>
-    name === 'page'
-      ? { about: 'moment', towards: moment || 'know', weight: weight * share * (moment ? (ground ? SERVES : 1) : VAGUE), why, halfLife: HALF_LIFE.act }
-      : { about: name as Dimension, towards: name, weight: weight * share, why, halfLife: HALF_LIFE.act },
-  )
+  return Object.entries(share > 0 ? { ...weights, ...ground } : {}).map(([name, weight]) => {
+    const towards = name === 'page' ? moment || 'know' : name
+    return {
+      about: (known(towards) ? 'moment' : name) as Dimension,
+      towards,
+      weight: Math.max(-HEAVIEST, Math.min(HEAVIEST, weight * share * (towards === name || moment ? 1 : VAGUE))) || 0,
+      why,
+      halfLife: HALF_LIFE.act,
+    }
+  })
 }
+
+/** A meaning half that takes any reading: of what it cannot read it makes nothing. */
+export const tolerant =
+  <Reading>(interpret: Signal<Reading>['interpret']): Signal<Reading>['interpret'] =>
+  (reading, setting) => {
+    try {
+      return interpret(reading, setting)
+    } catch {
+      return []
+    }
+  }
