@@ -1,4 +1,4 @@
-import type { Classify, MomentName, Reason } from '../vocabulary.js'
+import type { Classify, MomentName, Reason, TextContext } from '../vocabulary.js'
 import { BASE, STEP, ZERO } from './atoms.js'
 import { lexicon, type Lexicon } from './lexicon.js'
 import type { Model } from './model.js'
@@ -17,10 +17,11 @@ export const classifier = ({ language, words, rules }: Model): Classify => {
   const number = (at: number) => rules.charCodeAt(at) - BASE
   const weight = (rule: number, moment: number) => (number(rule + 2 + moment) - ZERO) * STEP
   let find: Lexicon | undefined
-  return (text, context) => {
-    const { kind, site } = context
-    const isForeign = context.language && !context.language.toLowerCase().startsWith(language)
-    const reading = read(isForeign ? '' : text, context, (find ??= lexicon(words)))
+  return (text, given) => {
+    const context: TextContext = { ...given, kind: given?.kind ?? 'query' }
+    const { kind, site, language: named } = context
+    const isForeign = named && !named.toLowerCase().startsWith(language)
+    const reading = read(isForeign ? '' : `${text}`, context, (find ??= lexicon(words)))
     const fired: number[] = []
     for (let rule = 0; rule < rules.length; rule += 6) if (holds(reading, number(rule), number(rule + 1))) fired.push(rule)
 

@@ -31,8 +31,8 @@ export const read = (text: string, { kind, site, siteName }: TextContext, find: 
   const count = size - start
   const kindAt = KINDS.indexOf(kind[0]!)
   note(kindAt, kindAt)
-  if (site) {
-    const siteAt = SITES.indexOf(site[2]!)
+  if (site?.[2]) {
+    const siteAt = SITES.indexOf(site[2])
     note(SITE + siteAt, 1)
     note(BOX + siteAt, kindAt === 1)
   }

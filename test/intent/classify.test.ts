@@ -54,6 +54,13 @@ describe('classifyText', () => {
     expect(classifyText(text, query).name).toBeNull()
   })
 
+  it('does not throw on what a page without types may pass', () => {
+    const untyped = classifyText as (text?: unknown, context?: unknown) => Conclusion<MomentName>
+    expect(untyped('near me').name).toBe('go')
+    expect(untyped(undefined, {}).confidence).toBeLessThan(1)
+    expect(untyped(12, { kind: 'other', site: 'x' }).confidence).toBeLessThan(1)
+  })
+
   it('leaves a language alone that it has no words for', () => {
     expect(classifyText('best price', { ...query, language: 'fi' }).name).toBeNull()
     expect(classifyText('best price', { ...query, language: 'en-US' }).name).toBe('buy')
