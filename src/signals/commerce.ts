@@ -14,12 +14,12 @@ export interface CommerceReading {
  * else the beginning of a button's HTML, what it says and is called: `>in` is "In den Warenkorb", the others begin add, ajouter, añadir,
  * adicionar, aggiungi, agregar, toevoegen, and the cart in English, German, French, Spanish, Portuguese, Italian and Dutch.
  */
-const EVENTS: Record<string, readonly [weight: number, look: RegExp]> = {
-  checkout: [2.2, /^:.*checkout|^:add.[ps]/i],
-  remove: [-1.5, /^:remove|remov.*cart/i],
-  add: [2, /^:add|(>\s*in|ad[di](?!ed)|ajou|agg|agr|toe).{1,12}(cart|bag|bask|waren|pani|cest|carr|winkel)/i],
-  order: [-2.5, /^:purchase/i],
-}
+const EVENTS: readonly (readonly [event: CommerceReading['event'], weight: number, look: RegExp])[] = [
+  ['checkout', 2.2, /^:.*checkout|^:add.[ps]/i],
+  ['remove', -1.5, /^:remove|remov.*cart/i],
+  ['add', 2, /^:add|(>\s*in|ad(d(?!ed)|i[rc])|ajou|agg|agr|toev).{1,12}(car[rt]|bag|bask|waren|pani|cest|winkel)/i],
+  ['order', -2.5, /^:purchase/i],
+]
 
 /** The cart, the checkout and the order. Names, products and amounts are not looked at. */
 export const commerce = (): Signal<CommerceReading> => ({
@@ -31,12 +31,12 @@ export const commerce = (): Signal<CommerceReading> => ({
     let layer: any
     let push: any
     let see = (text: string) => {
-      for (const event in EVENTS) if (EVENTS[event]![1].test(text)) return emit({ event } as CommerceReading)
+      for (const [event, , look] of EVENTS) if (look.test(text)) return emit({ event })
     }
     const read = (entry: any) => {
       // Whatever a site pushes has to arrive.
       try {
-        for (const name of [entry.event, entry[1], ...Object.keys({ ...entry.ecommerce })]) see(`:${name}`)
+        [entry.event, entry[1], ...Object.keys({ ...entry.ecommerce })].forEach((name) => see(`:${name}`))
       } catch {}
     }
     const wrapper = function (this: unknown, ...entries: unknown[]) {
@@ -54,7 +54,7 @@ export const commerce = (): Signal<CommerceReading> => ({
     hook()
     const grown = page.onGrowth(hook)
     const clicked = page.listen(
-      page.document,
+      page.window,
       'click',
       ({ target }) => see(target.closest?.('a,button,input')?.outerHTML.slice(0, LONGEST)),
       { capture: true },
@@ -63,17 +63,17 @@ export const commerce = (): Signal<CommerceReading> => ({
       grown()
       clicked()
       see = () => {}
-      if (push && layer.push === wrapper) layer.push = push
+      if (layer?.push === wrapper) layer.push = push
     }
   },
   interpret(reading) {
-    const event = `${reading?.event}`
-    const weight = EVENTS[event]?.[0]
-    const why = `The shop: ${event}`
+    const [event, weight] = EVENTS.find(([name]) => name === reading?.event) ?? []
+    const why = `Shop: ${event}`
     return weight
       ? [
           { about: 'moment', towards: 'buy', weight, why, halfLife: ACT },
-          { about: 'stage', towards: weight < -2 ? 'retention' : 'decision', weight: 1, why, halfLife: JOURNEY },
+          { about: 'intent', towards: 'intent', weight: weight / 2, why, halfLife: ACT },
+          { about: 'stage', towards: weight > -2 ? 'decision' : 'retention', weight: 1, why, halfLife: JOURNEY },
         ]
       : []
   },

@@ -5,29 +5,29 @@ export interface FormsReading {
   readonly event: 'focus' | 'progress' | 'submit' | 'abandon'
   /** What the form is for. */
   readonly form: string | undefined
-  /** How many of its fields were filled in. */
-  readonly filled?: number
 }
 
 /**
- * What a form is for: the moment, how much it says in log-odds to have sent one, and the fields it has; the first that fits holds. A search
- * is no form, and the quantity of a product neither. What has nothing to type in is a filter.
+ * What a form is for: the moment, how much it says in log-odds to have sent one, and the fields it has; the first that fits holds. Searches,
+ * quantities (q, query, qty, quantity) and comments are no task. What has nothing to type in is a filter.
  */
-const FORMS: Record<string, readonly [towards: MomentName, weight: number, fields: string]> = {
-  search: ['buy', 0, '[type=search],[name=q],[name*=qty],[name*=quant]'],
-  login: ['do', 0.4, '[type=password]'],
-  checkout: ['buy', 1.3, '[autocomplete^=cc-],[autocomplete*=address],[name*=street]'],
-  booking: ['go', 1.3, '[type^=date],[type=time],[name*=date],[name*=termin]'],
-  contact: ['do', 1.3, 'textarea'],
-  form: ['do', 1, '[type=text],[type=tel],input:not([type])'],
-  newsletter: ['know', 0.3, '[type=email]'],
-  filter: ['buy', 0.5, '*'],
-}
-/**
- * To begin says little, to fill in more, to send most; who leaves it half filled in has thought better of it. Of n fields filled in, n in n + 1
- * of it counts.
- */
-const EVENTS: Record<string, number> = { focus: 0.3, progress: 0.7, submit: 1, abandon: -0.3 }
+const FORMS: readonly (readonly [form: string, towards: MomentName, weight: number, fields: string])[] = [
+  ['none', 'do', 0, '[type=search],input[name^=q],[name=comment]'],
+  ['login', 'do', 0.4, '[type=password]'],
+  ['checkout', 'buy', 1.3, '[autocomplete^=cc-],[autocomplete*=address],[name*=street]'],
+  ['booking', 'go', 1.3, '[type^=date],[type=time],[name^=date],[name*=termin]'],
+  ['contact', 'do', 1.3, 'textarea'],
+  ['form', 'do', 1, 'input[type^=te],input:not([type])'],
+  ['newsletter', 'know', 0.3, '[type=email]'],
+  ['filter', 'buy', 0.5, '*'],
+]
+/** To begin says little, to fill in more, to send most; who leaves it half filled in has thought better of it. */
+const EVENTS: readonly (readonly [event: FormsReading['event'], share: number])[] = [
+  ['focus', 0.3],
+  ['progress', 0.7],
+  ['submit', 1],
+  ['abandon', -0.3],
+]
 
 /** How far the visitor gets with a form. What is typed is never read. */
 export const forms = (): Signal<FormsReading> => ({
@@ -37,7 +37,7 @@ export const forms = (): Signal<FormsReading> => ({
     let current: Element | undefined
     let form: string | undefined
     const filled = new Set<EventTarget>()
-    const tell = (event: FormsReading['event']) => emit({ event, form, filled: filled.size })
+    const tell = (event: FormsReading['event']) => emit({ event, form })
     const leave = () => {
       if (filled.size) tell('abandon')
       filled.clear()
@@ -50,22 +50,22 @@ export const forms = (): Signal<FormsReading> => ({
         if (next !== current) {
           leave()
           current = next
-          form = Object.keys(FORMS).find((name) => next.querySelector(FORMS[name]![2]))
+          form = FORMS.find(([, , , fields]) => next.querySelector(fields))?.[0]
           tell('focus')
         }
         if (type === 'submit') {
           tell('submit')
           filled.clear()
-        } else if (type === 'input' && filled.size < filled.add(target).size) tell('progress')
+        }
+        if (type === 'input' && filled.size < filled.add(target).size) tell('progress')
       }),
     )
     ends.push(page.onVisibility(leave), page.onPageView(leave))
     return () => ends.forEach((end) => end())
   },
   interpret(reading) {
-    const { event, form, filled = 0 } = { ...reading } as FormsReading
-    const found = FORMS[`${form}`]
-    const weight = found?.[1]! * EVENTS[event]! * (filled ? filled / (filled + 1) : 1)
-    return weight ? [{ about: 'moment', towards: found![0], weight, why: `Form: ${form}, ${event}`, halfLife: ACT }] : []
+    const [form, towards, weight] = FORMS.find(([name]) => name === reading?.form) ?? []
+    const [event, share] = EVENTS.find(([name]) => name === reading?.event) ?? []
+    return event && weight ? [{ about: 'moment', towards: towards!, weight: weight * share!, why: `Form: ${form}, ${event}`, halfLife: ACT }] : []
   },
 })

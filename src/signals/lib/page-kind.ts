@@ -37,18 +37,21 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
   const nameOf = (name: string) => kinds.find(([, , , , words]) => RegExp(`\\b(${words})\\w{0,3}\\b`, 'i').test(name))?.[0]
   const vote = (kind: PageKind | undefined, weight: number) => kind && (votes[kind] = (votes[kind] ?? 0) + weight)
 
+  const mains = new Set<unknown>()
   let left = MOST_THINGS
   // What hangs on another thing (a publisher, a review, an offer) does not count, but for a main entity.
-  const visit = (value: unknown, main = 0): void => {
+  const visit = (value: unknown, main?: boolean): void => {
     for (const thing of [value].flat(9) as (Thing | null | undefined)[]) {
       if (!thing || left-- < 0) continue
+      const id = thing['@id'] ?? thing
+      if (main) mains.add(id)
       // `https://schema.org/BlogPosting`
       const type = `${JSON.stringify(thing['@type'])}`.replace(/[^,\s]*[/#:]|\B(?=[A-Z][a-z])/g, ' ')
       // An address makes a place of what has it, but for who publishes or writes.
       const kind = nameOf(type) ?? (thing.address && !/Org|Person/.test(type) ? 'place' : undefined)
-      if (kind) votes[kind] = main + (/^(pl|he|ca|comp)/.test(kind) ? ASIDE : /^art/.test(kind) ? ARTICLE : USUAL)
+      if (kind) votes[kind] = (mains.has(id) ? MAIN : 0) + (/^(pl|he|ca|comp)/.test(kind) ? ASIDE : /^art/.test(kind) ? ARTICLE : USUAL)
       visit(thing['@graph'])
-      visit(thing.mainEntity, MAIN)
+      visit(thing.mainEntity, true)
     }
   }
   visit(all('script[type="application/ld+json"]').slice(0, MOST_SCRIPTS).map((script) => parse(text(script, LONGEST_SCRIPT))))

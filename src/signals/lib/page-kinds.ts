@@ -12,7 +12,7 @@ import { CART } from './cart.js'
  */
 const KINDS = `login do .2 retention login|sign|register|anmeld|connexion
 account do 1 retention account|konto|compte|orders
-order buy -1.6 retention confirm.*|success|received|erhalten|thank|dank|merci
+order buy -1.6 retention confirm.*|success|received|erhalten|thank|dank|merci|gracias|grazie|bedankt
 cart buy 1.6 decision ${CART}
 checkout buy 1.8 decision checkout|kasse\\b|caisse|cassa|afrekenen
 search buy .2 consideration search|suche|recherche
