@@ -1,2 +1,3 @@
 export { classifyText } from './text.js'
+export { anyLanguage } from './languages.js'
 export type { Model } from './model.js'
