@@ -1,9 +1,10 @@
 /**
  * Plays the visitor scenarios in Chromium against the built script tag and compares what it concluded with what an expert expects.
  *
- *     node test/scenarios/run.mjs [filter] [--tuning] [--json out.json] [--sdk file.js] [--verbose] [--jobs 4]
+ *     node test/scenarios/run.mjs [filter] [--tuning] [--languages] [--json out.json] [--dist dir] [--sdk file.js] [--verbose] [--jobs 4]
  *
  * The filter is a part of a scenario's name or trade. `--tuning` leaves out the held-out third: whoever tunes weights looks only at the rest.
+ * `--languages` gives German and French pages the add-on of their language, as the manual advises such sites to do.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
@@ -18,7 +19,7 @@ import { table, totals } from './harness/print.mjs'
 const { values: options, positionals: [filter = ''] } = parseArgs({
   allowPositionals: true,
   options: {
-    tuning: { type: 'boolean' }, json: { type: 'string' }, sdk: { type: 'string' }, verbose: { type: 'boolean' }, jobs: { type: 'string', default: '4' },
+    tuning: { type: 'boolean' }, languages: { type: 'boolean' }, dist: { type: 'string' }, json: { type: 'string' }, sdk: { type: 'string' }, verbose: { type: 'boolean' }, jobs: { type: 'string', default: '4' },
   },
 })
 const here = import.meta.dirname
@@ -30,12 +31,12 @@ const scenarios = (await Promise.all(files.map(async (file) => (await read(file)
   .flat()
   .filter(({ name, trade, heldOut }) => `${trade}: ${name}`.includes(filter) && !(options.tuning && heldOut))
 
-const dist = resolve(here, '../../dist')
+const dist = resolve(options.dist ?? join(here, '../../dist'))
 const sdk = options.sdk && resolve(options.sdk)
 if (!existsSync(sdk ?? join(dist, 'opportune.min.js'))) throw new Error('there is no dist/opportune.min.js: run `npm run build` first')
 
 const began = Date.now()
-const server = await serve({ sites, pages: join(here, 'pages'), dist, sdk })
+const server = await serve({ sites, pages: join(here, 'pages'), dist, sdk, languages: options.languages })
 const browser = await launch(server.port, Object.values(sites).map(({ host }) => host))
 const results = new Array(scenarios.length)
 try {

@@ -13,11 +13,15 @@ const grant = (html) =>
   html.replace(/(<script type="application\/json" id="op-config">)([^<]*)(<\/script>)/, (_, open, json, close) =>
     open + JSON.stringify({ ...JSON.parse(json), consent: { storage: true } }) + close)
 
+/** What a site in another language loads before the script tag, which reads the arrival as soon as it runs. */
+const withLanguage = (html, language) =>
+  html.replace(/(<script src="\/dist\/opportune)(\.min\.js"[^>]*><\/script>)/, `<script src="/dist/opportune.${language}.min.js"></script>\n$1$2`)
+
 /**
  * Serves every site of `sites` under its own host name from one local port, and `/dist` of the repository under each.
  * A path that no saved page stands for answers 204, which leaves the visitor where they are, and is remembered in `unknown`.
  */
-export const serve = async ({ sites, pages, dist, sdk }) => {
+export const serve = async ({ sites, pages, dist, sdk, languages }) => {
   const unknown = new Set()
   const hosts = new Map(Object.entries(sites).map(([, site]) => [site.host, site]))
   const answer = async (request, response) => {
@@ -31,9 +35,11 @@ export const serve = async ({ sites, pages, dist, sdk }) => {
       const file = pathname === '/dist/opportune.min.js' && sdk ? sdk : join(dist, pathname.slice(6).replace(/\.\./g, ''))
       return readFile(file).then((body) => send(200, TYPES[extname(file)] ?? 'text/plain', body), () => send(404, 'text/plain', 'not built'))
     }
-    const page = Object.entries(hosts.get(host)?.pages ?? {}).find(([, path]) => plain(path) === plain(decodeURI(pathname)))
+    const site = hosts.get(host)
+    const page = Object.entries(site?.pages ?? {}).find(([, path]) => plain(path) === plain(decodeURI(pathname)))
     if (page) {
-      const html = await readFile(join(pages, `${page[0]}.html`), 'utf8')
+      const saved = await readFile(join(pages, `${page[0]}.html`), 'utf8')
+      const html = languages && site.language !== 'en' ? withLanguage(saved, site.language) : saved
       return send(200, 'text/html; charset=utf-8', request.headers['x-visitor-storage'] === 'granted' ? grant(html) : html)
     }
     if (PICTURES.has(extname(pathname))) return send(200, 'image/svg+xml', PICTURE)
