@@ -90,10 +90,17 @@ const tagBuild = ([name, entry], development) => ({
   },
 })
 
+/** What `npx opportune lint` runs, with its HTML parser in it. */
+const lintBuild = {
+  input: 'src/dev/run.ts',
+  plugins: [typescript, nodeResolve(), flag(true)],
+  output: { file: 'dist/lint.js', format: 'es' },
+}
+
 export default () => {
   rmSync('dist', { recursive: true, force: true })
   return [false, true].flatMap((development) => [
     moduleBuild(development),
     ...Object.entries(scriptTags).map((tag) => tagBuild(tag, development)),
-  ])
+  ]).concat(lintBuild)
 }

@@ -30,7 +30,7 @@ describe('the tarball', () => {
     const files = filesIn(installed)
     const promised = entries.flatMap(([, entry]) => Object.values(entry)).concat(manifest.unpkg, manifest.jsdelivr)
     expect(promised.filter((file) => !files.includes(file.replace('./', '')))).toEqual([])
-    expect(files.filter((file) => !/^(dist\/|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/.test(file))).toEqual([])
+    expect(files.filter((file) => !/^(dist\/|bin\/|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/.test(file))).toEqual([])
     for (const file of ['README.md', 'CHANGELOG.md', 'LICENSE', 'dist/opportune.js', 'dist/integrity.json']) expect(files).toContain(file)
   })
 
