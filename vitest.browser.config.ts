@@ -13,7 +13,7 @@ export default defineConfig({
         provide: { engine },
         fileParallelism: false,
         sequence: { groupOrder: at },
-        testTimeout: 30_000,
+        testTimeout: 60_000,
         hookTimeout: 60_000,
       },
     })),
