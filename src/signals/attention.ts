@@ -12,8 +12,8 @@ export interface AttentionReading {
   readonly alive: boolean
 }
 
-/** Seconds after which time spent is first told; then at each quarter of a minute, so that what lasts does not fade. */
-const FIRST = 5
+/** Time spent is told every 5 seconds up to the first quarter of a minute, then at each quarter, so that what lasts does not fade. */
+const STEP = 5
 const QUARTER = 15
 /** Milliseconds without a hand on anything after which nobody may be there any more. */
 const IDLE = 30_000
@@ -45,7 +45,10 @@ export const attention = (): Signal<AttentionReading> => ({
     let since = last
     let timer: End | undefined
 
-    const dueAfter = (seconds: number) => (seconds < FIRST ? FIRST : Math.floor(seconds / QUARTER + 1) * QUARTER)
+    const dueAfter = (seconds: number) => {
+      const step = seconds < QUARTER ? STEP : QUARTER
+      return Math.floor(seconds / step + 1) * step
+    }
     /** Counts the time until now, lets something change, and waits for whatever is due next. */
     const settle = (change?: () => void) => {
       const now = page.now()

@@ -23,7 +23,7 @@ describe('time on the page', () => {
     const page = fakePage()
     const { seconds } = sense(page)
     stay(page, 130)
-    expect(seconds()).toEqual([5, 15, 30, 45, 60, 75, 90, 105, 120])
+    expect(seconds()).toEqual([5, 10, 15, 30, 45, 60, 75, 90, 105, 120])
   })
 
   test('counts to the millisecond, and says nothing before the first milestone', () => {
@@ -39,11 +39,11 @@ describe('time on the page', () => {
     const page = fakePage()
     const { seconds } = sense(page)
     page.advance(3_600_000)
-    expect(seconds()).toEqual([5, 15, 30])
+    expect(seconds()).toEqual([5, 10, 15, 30])
     stay(page, 14)
-    expect(seconds()).toEqual([5, 15, 30])
+    expect(seconds()).toEqual([5, 10, 15, 30])
     stay(page, 1)
-    expect(seconds()).toEqual([5, 15, 30, 45])
+    expect(seconds()).toEqual([5, 10, 15, 30, 45])
   })
 
   test('does not count while nobody can be looking', () => {
@@ -76,7 +76,7 @@ describe('time on the page', () => {
     stay(page, 20)
     page.visitPage('https://shop.example/guide')
     stay(page, 16)
-    expect(seconds()).toEqual([5, 15, 5, 15])
+    expect(seconds()).toEqual([5, 10, 15, 5, 10, 15])
   })
 
   test.each(['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll'])('knows a tab that nobody touched from one with a %s', (type) => {
@@ -85,7 +85,7 @@ describe('time on the page', () => {
     page.advance(10_000)
     page.document.dispatchEvent(new page.window.Event(type))
     page.advance(10_000)
-    expect(told.map(({ alive }) => alive)).toEqual([false, true])
+    expect(told.map(({ alive }) => alive)).toEqual([false, false, true])
   })
 })
 
@@ -113,7 +113,7 @@ describe('timers', () => {
     const page = fakePage()
     const { seconds } = sense(page)
     stay(page, 3600)
-    expect(seconds().length).toBe(1 + 3600 / 15)
+    expect(seconds().length).toBe(2 + 3600 / 15)
   })
 })
 
@@ -132,22 +132,22 @@ describe('time on sections', () => {
     expect(seconds('people')).toEqual([])
     screen.to(900)
     stay(page, 16)
-    expect(seconds('people')).toEqual([5, 15])
+    expect(seconds('people')).toEqual([5, 10, 15])
     screen.to(0)
     stay(page, 60)
-    expect(seconds('people')).toEqual([5, 15])
+    expect(seconds('people')).toEqual([5, 10, 15])
     screen.to(900)
     stay(page, 15)
-    expect(seconds('people')).toEqual([5, 15, 30])
+    expect(seconds('people')).toEqual([5, 10, 15, 30])
   })
 
   test('a part about something takes its time away from the page as a whole', () => {
     const { page, seconds, screen } = sections('<section id="prices"><p>a<p>b</section><p>c<p>d<p>e')
     stay(page, 16)
-    expect([seconds('buy'), seconds()]).toEqual([[5, 15], []])
+    expect([seconds('buy'), seconds()]).toEqual([[5, 10, 15], []])
     screen.to(1200)
     stay(page, 16)
-    expect([seconds('buy'), seconds()]).toEqual([[5, 15], [5, 15]])
+    expect([seconds('buy'), seconds()]).toEqual([[5, 10, 15], [5, 10, 15]])
   })
 
   test.each([
@@ -212,6 +212,7 @@ describe('what time means', () => {
 
   test.each<[number, number]>([
     [5, 0.04],
+    [10, 0.39],
     [15, 0.6],
     [30, 0.95],
     [60, 1.3],
