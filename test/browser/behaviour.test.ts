@@ -68,7 +68,6 @@ describe('reading', { timeout: 60_000 }, () => {
     expect(last.depth).toBeLessThan(0.5)
     const seconds = (await told(tab, 'attention')).filter(({ section }) => section === '').map((one) => one.seconds as number)
     expect(seconds[0]).toBeGreaterThanOrEqual(5)
-    expect(seconds[0]).toBeLessThan(10)
     expect([...seconds].sort((one, other) => one - other)).toEqual(seconds)
     expect(seconds.at(-1)).toBeGreaterThan(60)
     expect(seconds.at(-1)).toBeLessThanOrEqual(await tab.evaluate(() => performance.now() / 1000))
