@@ -10,7 +10,7 @@ export interface ClicksReading {
 }
 
 const PART = 'summary,[role=tab],[aria-expanded],select,[type=checkbox],[type=radio],[type=range]'
-const ACTIVE = `a,button,input,[role=button],[data-op-action],${PART}`
+const ACTIVE = `a,button,input,label,[role=button],[data-op-action],${PART}`
 /** Where an element says what it does, beside its label. */
 const WORDS = ['href', 'data-op-action', 'aria-label', 'title', 'name', 'id']
 const LONGEST_WORDS = 99
@@ -24,20 +24,26 @@ const actOf = finder(
   /(?<none>remove|entfern|supprim|cookie)|(?<phone>^(tel|sms):|wa\.me)|(?<map>^geo:|(?<!site.)\bmaps?\b|waze|openstreetmap|directions|\broute\b|itin|anfahrt|\blocate)|(?<choosing>compar|vergleich|wish|merk[lz]|favou?ri|coupon|gutschein|promo.?code|discount|rabatt|\bsize|colou?r\b|farbe|\btaille|couleur|filter|filtr|\bsort(?!e|ie\b))|(?<paper>download|\bprint\b|\bdrucken|imprimer|\.pdf)|(?<video>^play\b|play.video)/i,
 )
 
-/**
- * A call or a way looked up is as good as a visit, and settles the matter whatever was read before. To arrange a choice is more than to
- * look. A copy is taken along to be used.
- */
+/** What each act says. A moment is decided near 2 over the others, and reading for two minutes says about as much for the page. */
 const ACTS: Record<string, Weights> = {
+  // As good as a visit: it settles the matter whatever was read before. Who calls wants it now.
   phone: { go: 3.8, intent: 1, urgency: 1 },
   map: { go: 3.5, intent: 1, urgency: 0.5 },
+  // To arrange, narrow down or put aside is more than to look, and less than the cart. It takes its time.
   choosing: { buy: 1.2, intent: 0.5, pace: -0.3 },
+  // What is printed or saved is taken to where it is needed.
   paper: { do: 2.2 },
+  // Seen rather than read.
   video: { page: 0.6, ground: -0.3 },
+  // Taken along to be used: a step, an address, a number.
   copy: { page: 0.9 },
+  // To ask for a page of another purpose is to have that purpose, on a page of none in particular too.
   link: { page: 2.4 },
+  // To unfold a part, or to set a control, is to go on with what the page is for.
   part: { page: 0.8 },
+  // The answer is somewhere else.
   outbound: { relevance: -0.4 },
+  // Something does not do what it should: in a hurry, and about to give up.
   rage: { intent: -0.8, urgency: 0.4 },
 }
 /** Events that say all by themselves. */
@@ -59,7 +65,7 @@ export const clicks = (): Signal<ClicksReading> => ({
         const said = WORDS.map((name) => attribute(page, element, name).replace(window.location.origin, '').slice(0, LONGEST_WORDS))
         const words = `${said.join(' ').trim()} ${textOf(page, element, LONGEST_LABEL)}`.trim()
         const topic = topicOf(words)
-        const about = around(page, target, PART) || GROUND[topic] ? 'part' : topic && element.tagName !== 'INPUT' ? 'link' : ''
+        const about = around(page, target, PART) || GROUND[topic] ? 'part' : topic && !/INPUT|LABEL/.test(element.tagName) ? 'link' : ''
         return { act: actOf(words) || about || (/^https?:/.test(words) ? 'outbound' : ''), topic }
       }
       const now = page.now()

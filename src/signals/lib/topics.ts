@@ -38,6 +38,7 @@ export type Weights = Partial<Record<'page' | MomentName | Exclude<Dimension, 'm
 export const GROUND: Record<string, Weights> = { facts: { ground: 0.4 }, people: { ground: -0.4 } }
 /** On a page that could be for anything an act speaks for looking around, and weakly. */
 const VAGUE = 0.5
+/** The bounds of evidence. */
 const HEAVIEST = 4
 
 /** A topic of unknown origin, '' where it is none of ours. */
