@@ -51,8 +51,9 @@ describe('the tarball', () => {
       expect(`sha384-${createHash('sha384').update(readFileSync(join(installed, 'dist', file))).digest('base64')}`).toBe(hash)
   })
 
-  test('has a source map beside each file of code', () => {
-    const code = filesIn(installed).filter((file) => file.endsWith('.js'))
+  test('has a source map beside each file of code that a browser runs', () => {
+    const commands = Object.values<string>(manifest.bin ?? {}).map((file) => file.replace('./', ''))
+    const code = filesIn(installed).filter((file) => file.endsWith('.js') && !commands.includes(file))
     expect(code.filter((file) => !existsSync(join(installed, `${file}.map`)))).toEqual([])
   })
 
