@@ -147,6 +147,7 @@ const print = (results) => {
     console.log([title.padEnd(40), shown(none, digits), shown(hand, digits), shown(tag, digits), ratio, shown(added, digits)].join(''))
   }
   console.log('by hand: the same changes, every answer known beforehand (the limit). added: the tag less the page without it, run by run.')
+  console.log('script, main thread: time of that thread itself. The rest is by the clock, and grows where the machine is busy.')
 }
 
 const site = await serve()
