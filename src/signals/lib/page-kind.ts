@@ -2,7 +2,7 @@ import type { Page } from '../../page/page.js'
 import type { PageKind } from '../../vocabulary.js'
 import { CART } from './cart.js'
 import type { KindOfPage } from './page-kinds.js'
-import { ARTICLE, ASIDE, HEADING, LEAST, LONGEST, LONGEST_SCRIPT, MAIN, MOST, MOST_SCRIPTS, MOST_THINGS, PATH, SURE, USUAL } from './page-weights.js'
+import { ARTICLE, ASIDE, HEADING, LEAST, LONGEST, LONGEST_SCRIPT, MAIN, MOST, MOST_TEXT, MOST_THINGS, PATH, SURE, USUAL } from './page-weights.js'
 
 /** A thing that a page describes, whichever of JSON-LD, microdata and RDFa it was written in. Untrusted. */
 type Thing = { readonly [property: string]: unknown }
@@ -32,8 +32,13 @@ const parse = (text: string): unknown => {
 /** What a page is for, and what else its content speaks for. */
 export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kind: PageKind | undefined; readonly also: readonly PageKind[] } => {
   const votes: { [kind in PageKind]?: number } = { home: 0 }
-  const all = (selector: string) => [...page.document.querySelectorAll(selector)].slice(0, MOST)
-  const text = (element: Element | undefined, most = LONGEST) => `${element?.textContent!.slice(0, most)} `
+  const all = (selector: string): Element[] => [].slice.call(page.document.querySelectorAll(selector), 0, MOST)
+  let spare = MOST_TEXT
+  const text = (element: Element | undefined, most = LONGEST) => {
+    const whole = spare > 0 ? `${element?.textContent} ` : ''
+    spare -= whole.length
+    return whole.slice(0, most)
+  }
   const nameOf = (name: string) => kinds.find(([, , , , words]) => RegExp(`\\b(${words})\\w{0,3}\\b`, 'i').test(name))?.[0]
   const vote = (kind: PageKind | undefined, weight: number) => kind && (votes[kind] = (votes[kind] ?? 0) + weight)
 
@@ -54,7 +59,7 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
       visit(thing.mainEntity, true)
     }
   }
-  visit(all('script[type="application/ld+json"]').slice(0, MOST_SCRIPTS).map((script) => parse(text(script, LONGEST_SCRIPT))))
+  visit(all('script[type="application/ld+json"]').map((script) => parse(text(script, LONGEST_SCRIPT))))
   visit(
     all('[itemtype]:not([itemprop]),[typeof]:not([property]),[itemprop=mainEntity]').map((element) => ({
       '@type': element.getAttribute('itemtype') ?? element.getAttribute('typeof'),

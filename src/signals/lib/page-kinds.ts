@@ -21,7 +21,7 @@ booking go 1.2 decision book(ing|.a|.now)|termin|appointment|reserv.*
 guide do 1 consideration (how.?to|comment)(?!.c(are|ho))|recipe|rezept|recette|tutorial|anleitung
 help do 1 retention help|hilfe|support|faq|aide|return|retour|versand
 compare buy .8 consideration vs|best|top|test|review|compar.*|vergleich
-pricing buy 1 decision pric|preis|prix|tarif
+pricing buy 1 decision pric|preis|tarif|prix
 tool do 1 consideration tool|calculator|configurator|rechner
 form do 1 decision apply|job|antrag|devis
 event go 1 consideration event|festival|veranstalt.*

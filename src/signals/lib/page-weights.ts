@@ -11,11 +11,14 @@ export const HEADING = 2
 export const SURE = 4
 export const LEAST = 1.5
 
-/** Scripts that are read, characters of each, elements of a sort, characters of each, and things described. */
-export const MOST_SCRIPTS = 20
+/**
+ * What is read at most, several times what large pages were seen to have: characters of a script (a longer one is cut, and then read like a
+ * broken one), of an element, of all of them together; elements of a sort, and things described.
+ */
 export const LONGEST_SCRIPT = 100_000
-export const MOST = 999
 export const LONGEST = 200
+export const MOST_TEXT = 3_000_000
+export const MOST = 999
 export const MOST_THINGS = 500
 
 /** What stands on a page beside its purpose says this much of what a page for it would say. */
