@@ -53,8 +53,9 @@ export const structured: readonly Case[] = [
   ['a shop that publishes, on its home page', '/', graph(...publisher, { '@type': 'ShoeStore', name: 'Peak', address: {} }), 'home'],
   ['a shop that publishes, on a product page', '/xyz', [{ '@type': 'Store', address: {} }, { '@type': 'Product' }], 'product'],
   ['a business on its contact page', '/find-us/location', { '@type': 'Plumber', address: {} }, 'place'],
-  ['a restaurant alone', '/xyz', { '@type': 'Restaurant', address: {} }, 'place'],
-  ['a dentist, known by the address', '/xyz', { '@type': 'Dentist', address: { '@type': 'PostalAddress' } }, 'place'],
+  ['a restaurant, and nothing else that says so', '/xyz', { '@type': 'Restaurant', address: {} }, undefined],
+  ['a dentist, known by the address, whom one can call', '/xyz', `<body>${ld({ '@type': 'Dentist', address: { '@type': 'PostalAddress' } })}<a href="tel:1">Call</a></body>`, 'place'],
+  ['a restaurant in its own words', '/xyz', `<body>${ld({ '@type': 'Restaurant', address: {} })}<h1>Our restaurant</h1></body>`, 'place'],
   ['an organization alone', '/xyz', { '@type': 'Organization', address: {} }, undefined],
   ['a person alone', '/xyz', { '@type': 'Person', address: {} }, undefined],
   ['a website alone', '/xyz', graph(...publisher), undefined],
@@ -84,8 +85,7 @@ export const marked: readonly Case[] = [
   ['Open Graph, a product', '/xyz', '<head><meta property="og:type" content="product"></head><body></body>', 'product'],
   ['Open Graph, a product of a group', '/xyz', '<head><meta property="og:type" content="product.item"></head><body></body>', 'product'],
   ['Open Graph, an article', '/xyz', '<head><meta property="og:type" content="article"></head><body></body>', 'article'],
-  ['Open Graph, a place', '/xyz', '<head><meta property="og:type" content="place"></head><body></body>', 'place'],
-  ['Open Graph, a business', '/xyz', '<head><meta property="og:type" content="business.business"></head><body></body>', 'place'],
+  ['Open Graph, a business with a telephone', '/xyz', '<head><meta property="og:type" content="business.business"></head><body><a href="tel:1">1</a></body>', 'place'],
   ['Open Graph, a website', '/xyz', '<head><meta property="og:type" content="website"></head><body></body>', undefined],
 ]
 

@@ -2,7 +2,7 @@ import type { Page } from '../../page/page.js'
 import type { PageKind } from '../../vocabulary.js'
 import { CART } from './cart.js'
 import type { KindOfPage } from './page-kinds.js'
-import { ARTICLE, ASIDE, HEADING, LEAST, LONGEST, LONGEST_SCRIPT, MAIN, MOST, MOST_TEXT, MOST_THINGS, PATH, SURE, USUAL } from './page-weights.js'
+import { HEADING, LEAST, LONGEST, LONGEST_SCRIPT, MAIN, MOST, MOST_TEXT, MOST_THINGS, PATH, SURE, USUAL } from './page-weights.js'
 
 /** A thing that a page describes, whichever of JSON-LD, microdata and RDFa it was written in. Untrusted. */
 type Thing = { readonly [property: string]: unknown }
@@ -20,6 +20,9 @@ place 1.5 1 [href^="tel:"],[href*=maps],[src*=maps]
 place 1.5 1 p,li,td,div \\d(:\\d|.?[ap]m|h).{1,5}\\d(:\\d|.?[ap]m|h)
 category 1.5 6 p,li,span \\p{Sc}.?\\d|\\d.?\\p{Sc}
 article 1.5 9 p .{99}`
+
+/** How much a type speaks for its kind. Questions and lists stand on pages that are about something else, and the place of who publishes on all. */
+const TYPES: { readonly [kind in PageKind]?: number } = { article: 4, help: 2, category: 2, place: 1 }
 
 const parse = (text: string): unknown => {
   try {
@@ -54,7 +57,7 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
       const type = `${JSON.stringify(thing['@type'])}`.replace(/[^,\s]*[/#:]|\B(?=[A-Z][a-z])/g, ' ')
       // An address makes a place of what has it, but for who publishes or writes.
       const kind = nameOf(type) ?? (thing.address && !/Org|Person/.test(type) ? 'place' : undefined)
-      if (kind) votes[kind] = (mains.has(id) ? MAIN : 0) + (/^(pl|he|ca|comp)/.test(kind) ? ASIDE : /^art/.test(kind) ? ARTICLE : USUAL)
+      if (kind) votes[kind] = (mains.has(id) ? MAIN : 0) + (TYPES[kind] ?? USUAL)
       visit(thing['@graph'])
       visit(thing.mainEntity, true)
     }

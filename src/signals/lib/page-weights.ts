@@ -1,9 +1,7 @@
-/** How much a type speaks for its kind: publishers, lists and questions stand on pages that are about something else. */
+/** How much a declared type speaks for its kind. */
 export const USUAL = 9
-export const ARTICLE = 4
-export const ASIDE = 2
 /** Added where the page says that this is its main thing. */
-export const MAIN = 3
+export const MAIN = 4
 /** How much it says what a page is called in its address, and in its first heading or title. */
 export const PATH = 4
 export const HEADING = 2
