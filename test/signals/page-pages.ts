@@ -137,6 +137,8 @@ export const plain: readonly Case[] = [
   ['how it works is a question', '/xyz', site('<h1>How does a heat pump work?</h1>'), 'article'],
   ['a comparison', '/xyz', site('<h1>The best cordless drills: 11 tested</h1>'), 'compare'],
   ['a title that says it', '/xyz', site('', '<title>Kontakt | Peak</title>'), 'contact'],
+  ['the name of the shop behind the title', '/xyz', site('<h1>Our story</h1>', '<title>Our story | Peak Bike Shop</title>'), undefined],
+  ['the name of the shop after a dash', '/xyz', site('<h1>Team</h1>', '<title>Team – Peak Shop</title>'), undefined],
   ['old HTML', '/xyz', '<body><div><h1>Öffnungszeiten</h1>Mo 9:00-12:00<br>Di 9:00-12:00</div></body>', 'place'],
   ['nothing', '/xyz', site(''), undefined],
 ]

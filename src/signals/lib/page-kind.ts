@@ -72,7 +72,7 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
   visit({ '@type': all('[property="og:type"]')[0]?.getAttribute('content') })
   const { path } = page.address()
   vote(/\w{3}/.test(path) ? nameOf(path) : 'home', PATH)
-  vote(nameOf(text(all('h1')[0]) + text(all('title')[0])), HEADING)
+  vote(nameOf(text(all('h1')[0]) + text(all('title')[0]).split(/ \W /)[0]), HEADING)
 
   const also = FACTS.split('\n').flatMap((line) => {
     const [kind, weight, least, selector, look] = line.split(' ') as [PageKind, number, number, string, string]

@@ -18,7 +18,7 @@ checkout buy 1.8 decision checkout|kasse\\b|caisse|cassa|afrekenen
 search buy .2 consideration search|suche|recherche
 contact go .8 consideration [ck]onta[ck]t
 booking go 1.2 decision book(ing|.a|.now)|termin|appointment|reserv.*
-guide do 1 consideration (how.?to|comment)(?!.c(are|ho))|recipe|rezept|recette|tutorial|anleitung
+guide do 1 consideration (how.?to|comment)(?!.c(are|ho))|recipe|recette|rezept|anleitung|tutorial
 help do 1 retention help|hilfe|support|faq|aide|return|retour|versand
 compare buy .8 consideration vs|best|top|test|review|compar.*|vergleich
 pricing buy 1 decision pric|preis|tarif|prix
