@@ -16,7 +16,7 @@ export interface CommerceReading {
  */
 const EVENTS: readonly (readonly [event: CommerceReading['event'], weight: number, look: RegExp])[] = [
   ['checkout', 2.2, /^:.*checkout|^:add.[ps]/i],
-  ['remove', -1.5, /^:remove|remov.*cart/i],
+  ['remove', -1.5, /^:remove|^(?=.*cart).*remov/i],
   ['add', 2, /^:add|(>\s*in|ad(d(?!ed)|i[rc])|ajou|agg|agr|toev).{1,12}(car[rt]|bag|bask|waren|pani|cest|winkel)/i],
   ['order', -2.5, /^:purchase/i],
 ]

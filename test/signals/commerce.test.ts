@@ -38,6 +38,7 @@ const BUTTONS: readonly (readonly [html: string, event: CommerceReading['event']
   ['<input type="submit" value="Add to cart">', 'add'],
   ['<button><svg></svg><span>Add to cart</span></button>', 'add'],
   ['<button aria-label="Remove Boots" class="cart-item__remove">×</button>', 'remove'],
+  ['<a href="/cart/change?line=1&amp;quantity=0" class="cart-remove-button" id="Remove-1">Remove</a>', 'remove'],
   ['<a href="/cart/?remove_item=7" class="remove" data-cart="7">×</a>', 'remove'],
   ['<a class="added_to_cart" href="/cart">View cart</a>', undefined],
   ['<a href="/cart">Cart (2)</a>', undefined],

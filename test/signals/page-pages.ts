@@ -127,7 +127,7 @@ export const plain: readonly Case[] = [
   ['telephone in header and footer only', '/xyz', site('<h1>Welcome</h1>'), undefined],
   ['a login form', '/xyz', site('<form><input type="email"><input type="password"></form>'), 'login'],
   ['a long form', '/xyz', site(`<form>${'<input type="text">'.repeat(6)}</form>`), 'form'],
-  ['a contact form', '/xyz', site('<form><input type="email"><textarea></textarea></form>'), 'contact'],
+  ['a form to write in', '/xyz', site('<form><input type="email"><textarea></textarea></form>'), 'form'],
   ['a date to choose', '/xyz', site('<form><input type="date"><select></select></form>'), 'booking'],
   ['a heading that says it', '/xyz', site('<h1>How to bleed a radiator</h1>'), 'guide'],
   ['a heading that asks', '/xyz', site('<h1>What is Gore-Tex?</h1>'), 'article'],

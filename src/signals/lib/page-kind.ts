@@ -10,7 +10,7 @@ type Thing = { readonly [property: string]: unknown }
 /** What in the content speaks for a kind: the kind, how much, how many elements it takes, which, and how their text looks. */
 const FACTS = `login 3 1 [type=password]
 booking 1.5 1 [type^=date],[type=time]
-contact 1.5 1 textarea
+form 1.5 1 textarea
 form 2 4 [type=text],select
 product 2.5 1 button ${CART}
 category 4 3 button ${CART}
