@@ -20,7 +20,7 @@ describe('the README', () => {
 
   const defaults = settingsOf({}, () => {})
   const numbers: [string, boolean][] = [
-    ['halves in a minute, what the page is for in two, what they do in three', HALF_LIFE.arrival === 60_000 && HALF_LIFE.page === 120_000 && HALF_LIFE.act === 180_000],
+    ['halves in a minute, what they do in three, what the page is for in five', HALF_LIFE.arrival === 60_000 && HALF_LIFE.page === 300_000 && HALF_LIFE.act === 180_000],
     ['A name is taken up 0.05 above the threshold (0.5 unless you set it)', HYSTERESIS === 0.05 && defaults.thresholds.moment === 0.5],
     ['for 30 days', defaults.days === 30],
     ['at most 2 kB in localStorage', /LARGEST = 2000\b/.test(readFileSync('src/storage/snapshot.ts', 'utf8'))],
