@@ -68,7 +68,7 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
   },
   interpret(reading, setting) {
     const { text, kind, held } = Object(reading)
-    if (held >= 0 && held <= 1) {
+    if (typeof held === 'number' && held >= 0 && held <= 1) {
       const why = `This page ${held < 0.5 ? 'lacks' : 'holds'} what was searched for`
       return [grade('relevance', LACKS + held * (HOLDS - LACKS), why, HALF_LIFE.page)]
     }

@@ -85,6 +85,7 @@ describe('pages that live on', () => {
   test('shadow roots are taken in', async ({ site, tab }) => {
     await open(site, tab, `${WORDS}<x-hero></x-hero>`, BUY)
     await pause(300)
+    await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))))
     const seen = await tab.evaluate((markup) => {
       const { bench } = window as unknown as Global
       const grow = (root: ShadowRoot) => {
