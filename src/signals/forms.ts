@@ -14,13 +14,15 @@ export interface FormsReading {
 const FORMS: readonly (readonly [form: string, towards: MomentName, weight: number, fields: string])[] = [
   ['none', 'do', 0, '[type=search],input[name^=q],[name=comment]'],
   ['login', 'do', 0.4, '[type=password]'],
-  ['checkout', 'buy', 1.3, '[autocomplete^=cc-],[autocomplete*=address],[name*=street]'],
-  ['booking', 'go', 1.3, '[type^=date],[type=time],[name^=date],[name*=termin]'],
+  ['checkout', 'buy', 1.3, '[autocomplete^=cc-]'],
+  ['booking', 'go', 1.3, '[type^=date],[name^=date]'],
   ['contact', 'do', 1.3, 'textarea'],
   ['form', 'do', 1, 'input[type^=te],input:not([type])'],
   ['newsletter', 'know', 0.3, '[type=email]'],
   ['filter', 'buy', 0.5, '*'],
 ]
+/** On the page of a place or of an appointment a form arranges a visit, on the way through the checkout it buys. */
+const HERE: { readonly [page: string]: MomentName } = { place: 'go', booking: 'go', event: 'go', cart: 'buy', checkout: 'buy' }
 /** To begin says little, to fill in more, to send most; who leaves it half filled in has thought better of it. */
 const EVENTS: readonly (readonly [event: FormsReading['event'], share: number])[] = [
   ['focus', 0.3],
@@ -63,9 +65,9 @@ export const forms = (): Signal<FormsReading> => ({
     ends.push(page.onVisibility(leave), page.onPageView(leave))
     return () => ends.forEach((end) => end())
   },
-  interpret(reading) {
+  interpret(reading, { traits }) {
     const [form, towards, weight] = FORMS.find(([name]) => name === reading?.form) ?? []
     const [event, share] = EVENTS.find(([name]) => name === reading?.event) ?? []
-    return event && weight ? [{ about: 'moment', towards: towards!, weight: weight * share!, why: `Form: ${form}, ${event}`, halfLife: ACT }] : []
+    return event && weight ? [{ about: 'moment', towards: HERE[traits.page!] ?? towards!, weight: weight * share!, why: `Form: ${form}, ${event}`, halfLife: ACT }] : []
   },
 })

@@ -21,11 +21,9 @@ const FORMS: readonly (readonly [name: string, fields: string, form: string])[] 
   ['a login', '<input type="email"><input type="password">', 'login'],
   ['a registration', '<input name="name"><input type="email"><input type="password"><input name="street">', 'login'],
   ['a payment', '<input autocomplete="cc-number"><input autocomplete="cc-exp">', 'checkout'],
-  ['a delivery address', '<input autocomplete="shipping address-line1"><textarea></textarea>', 'checkout'],
-  ['an address in old HTML', '<input name="street_and_number"><input name="city">', 'checkout'],
+  ['a delivery address', '<input autocomplete="shipping address-line1"><input name="city">', 'form'],
   ['a booking', '<input type="date"><select name="persons"></select><textarea></textarea>', 'booking'],
-  ['a booking with a time', '<input name="name"><input type="time">', 'booking'],
-  ['a booking in German', '<select name="wunschtermin"></select><input name="name">', 'booking'],
+  ['a booking in old HTML', '<select name="date_from"></select><input name="name">', 'booking'],
   ['support', '<input type="email"><textarea name="message"></textarea>', 'contact'],
   ['a call back', '<input name="name"><input type="tel">', 'form'],
   ['a newsletter', '<input type="email"><input type="checkbox"><button>Subscribe</button>', 'newsletter'],
@@ -133,6 +131,12 @@ describe('what it says', () => {
     for (const form of ['contact', 'booking', 'checkout', 'form']) expect(weigh(form)).toBeGreaterThanOrEqual(2)
     for (const form of ['filter', 'login', 'newsletter', 'none']) expect(weigh(form)).toBeLessThanOrEqual(1)
   })
+  it.each([['form', 'booking', 'go'], ['form', 'place', 'go'], ['contact', 'event', 'go'], ['form', 'checkout', 'buy'], ['filter', 'cart', 'buy'], ['form', 'contact', 'do'], ['form', undefined, 'do']] as const)(
+    'a %s on a page of the kind %s speaks for %s',
+    (form, page, moment) => {
+      expect(interpret({ event: 'progress', form }, { traits: page ? { page } : {} })[0]).toMatchObject({ towards: moment })
+    },
+  )
   it('to give up speaks against it', () => {
     expect(interpret({ event: 'abandon', form: 'checkout' }, { traits: {} })[0]!.weight).toBeLessThan(0)
   })
