@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { asPerson, until, type Browser, type Key, type Message, type Opening, type Running, type Tab, type Viewport } from './driver.js'
 import { clearInjected, inject, listenIn, SAID, takeSaid } from './inject.js'
 
@@ -9,12 +10,20 @@ const KEYS: Record<Key, string> = {
   Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Backspace: '\uE003', PageDown: '\uE00F', End: '\uE010',
 }
 
+/** Longer than the driver's own limits for pages and scripts, milliseconds. */
+const LONGEST = 20_000
+
 type Ask = (method: string, path: string, body?: object) => Promise<any>
 
 /** WebKitGTK by its own WebDriver, which speaks the classic protocol: https://www.w3.org/TR/webdriver2/ */
 export const connectWebKit = async ({ endpoint }: Running): Promise<Browser> => {
   const ask: Ask = async (method, path, body) => {
-    const response = await fetch(endpoint + path, { method, ...(body && { body: JSON.stringify(body) }) })
+    const signal = AbortSignal.timeout(LONGEST)
+    const response = await fetch(endpoint + path, { method, signal, ...(body && { body: JSON.stringify(body) }) }).catch((error: unknown) => {
+      // The driver hangs now and then, and has one session at a time: without its browser it gives the session up.
+      if (signal.aborted) spawnSync('pkill', ['-9', '-f', 'MiniBrowser'])
+      throw error
+    })
     const { value } = (await response.json()) as { value: any }
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`)
     return value
