@@ -29,8 +29,9 @@ export const namesOf = (declared: readonly string[]): Record<Part, readonly stri
 })
 
 /**
- * Signals state their weights with caution, each as if it stood alone. Over the tuning scenarios what they said of moments at 0.44 was right
- * every time, and where an expert would say nothing they said at most 0.38; a quarter more puts both on their side of the threshold.
+ * Signals state their weights with caution, each as if it stood alone. Without this factor, over the magazine and software scenarios of the
+ * tuning part, the likeliest moment was right every time that it stood at 0.44, and stood at 0.38 at most where an expert names none; a quarter
+ * more puts the two on either side of the threshold.
  */
 const WORTH = { moment: 1.25, persona: 1, stage: 1 }
 
