@@ -2,7 +2,7 @@ import { choose, type Candidate, type Decision as Choice } from './decision/deci
 import { createReader } from './decision/grammar.js'
 import type { Warn } from './dev/warn.js'
 import type { Emitter } from './hooks/events.js'
-import { decisionOf, type Decision, type Events } from './hooks/payloads.js'
+import { conversionOf, decisionOf, type Decision, type Events } from './hooks/payloads.js'
 import { namesOf } from './inference/questions.js'
 import type { Page } from './page/page.js'
 import type { Profile } from './vocabulary.js'
@@ -50,6 +50,14 @@ export const createDeciding = ({ page, personas, emit, profile, allowed, waiting
     announce(choice: Choice, element: Element) {
       tell('decision', choice)
       watchers.forEach((watch) => watch(choice, element))
+    },
+    /** What has an id counts once. */
+    convert(goal: string, details: unknown) {
+      const conversion = conversionOf(goal, details, profile(), page!.date())
+      const key = conversion.goal + '\n' + conversion.id
+      if (conversion.id !== undefined && exposed.has(key)) return
+      exposed.add(key)
+      emit('conversion', conversion)
     },
     /** The same answer for the page view; without candidates (nothing runs) the default. */
     decide<Value>(slot: string, candidates: readonly Candidate<Value>[] | undefined): Decision<Value> {

@@ -4,7 +4,7 @@ import type { Decision, Events } from './hooks/payloads.js'
 import type { Explanation } from './inference/explain.js'
 import type { Part } from './inference/questions.js'
 import type { End } from './page/page.js'
-import type { Consent, Memory, Profile, Traits } from './vocabulary.js'
+import type { Consent, Conversion, Memory, Profile, Tally, Touchpoint, Traits } from './vocabulary.js'
 
 /** What the site itself knows of the visitor. Only plain values are taken; nothing of it is ever stored. */
 export interface Identity {
@@ -33,6 +33,17 @@ export interface Opportune {
   identify(identity: Identity): void
   /** A reading by the site, such as `signal('commerce', {event: 'add'})`. */
   signal(name: string, reading: unknown): void
+  /** A goal was reached. What has an id counts once. */
+  convert(goal: string, details?: Conversion): void
+  /** The touchpoints and moments of this browser in order, as far as they are kept: none without storage. */
+  journey(): readonly Touchpoint[]
+  /** This browser's own tallies, where something measures: none without. */
+  metrics(): readonly Tally[]
+  /**
+   * Asks for the place of the visitor; call it from a gesture only. Resolves with what is known of the place then, with undefined where
+   * nobody gives it or nothing asks. Never rejects.
+   */
+  requestLocation(): Promise<Traits['place']>
   /** The visitor's answer, merged into what was answered before. */
   consent(answer: Partial<Consent>): void
   /** Wipes all that is stored and all that was concluded. */

@@ -5,7 +5,7 @@ import { createWarn } from './dev/warn.js'
 import { HALF_LIFE } from './evidence/claim.js'
 import { createLedger, faded } from './evidence/ledger.js'
 import { createEmitter } from './hooks/events.js'
-import type { HookContext, ObservedRoot } from './hooks/hook.js'
+import type { HookContext, ObservedRoot, Offers } from './hooks/hook.js'
 import { EVENTS, stateOf, type Events } from './hooks/payloads.js'
 import { markRoot } from './hooks/root.js'
 import { explain } from './inference/explain.js'
@@ -115,22 +115,36 @@ export const createOpportune = (options: Options = {}): Opportune => {
       tasks.add(task)
       return () => tasks.delete(task)
     }
+  const may = (purpose: Purpose) => gate.may(purpose)
+  const signal = (name: string, reading: unknown) => {
+    const found = signals.find((one) => one.name === name)
+    if (!found) warn('signal-unknown', name)
+    else if (page && may(found.purpose)) take(found, reading)
+  }
+  const offers: Partial<Offers> = {}
   const context: HookContext = {
     page: page!,
     prefix,
-    allowed: () => gate.may('personalization'),
+    settings,
+    may,
+    allowed: () => may('personalization'),
     waiting: () => gate.waiting(),
     profile: keeper.profile,
+    memory: () => (may('storage') ? memory : undefined),
     choose: deciding.choose,
     read: deciding.read,
     announce: deciding.announce,
     expose: deciding.expose,
     on: emitter.on,
+    emit: emitter.emit,
+    signal,
+    consent: (answer) => instance.consent(answer),
+    convert: (goal, details) => instance.convert(goal, details),
+    offer: (services) => void Object.assign(offers, services),
     onDecision: adding(deciding.watchers),
     onRoot: adding(roots),
     warn,
   }
-  const may = (purpose: Purpose) => gate.may(purpose)
   const sensors: Runner = createRunner(
     signals.map((signal) => ({
       ...signal,
@@ -143,7 +157,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const hooks = createRunner(settings.hooks.map((hook) => ({ ...hook, start: () => hook.start(context) })), may, report)
   if (!page) settle!(keeper.profile())
 
-  return {
+  const instance: Opportune = {
     get profile() {
       return keeper.profile()
     },
@@ -166,11 +180,11 @@ export const createOpportune = (options: Options = {}): Opportune => {
       given = { ...given, ...Object.fromEntries(Object.entries(Object(traits)).filter(([, value]) => isPlain(value))) } as Traits
       keeper.touch()
     },
-    signal(name, reading) {
-      const signal = signals.find((one) => one.name === name)
-      if (!signal) warn('signal-unknown', name)
-      else if (page && may(signal.purpose)) take(signal, reading)
-    },
+    signal,
+    convert: (goal, details) => running && deciding.convert(goal, details),
+    journey: () => offers.journey?.() ?? [],
+    metrics: () => offers.metrics?.() ?? [],
+    requestLocation: async () => offers.requestLocation?.(),
     consent(answer) {
       const before = gate.state()
       gate.merge(answerOf(answer))
@@ -240,4 +254,5 @@ export const createOpportune = (options: Options = {}): Opportune => {
       document_![STARTED]?.delete(prefix)
     },
   }
+  return instance
 }

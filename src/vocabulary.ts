@@ -126,6 +126,40 @@ export interface Visit {
   readonly campaign?: string
 }
 
+/** What is known of a goal that was reached. */
+export interface Conversion {
+  readonly value?: number | undefined
+  /** ISO 4217, such as `EUR`. */
+  readonly currency?: string | undefined
+  /** What has been counted under an id is not counted again. */
+  readonly id?: string | undefined
+}
+
+/** One step of a journey: where a visit came from, or a moment that was taken up in it. */
+export interface Touchpoint {
+  /** Wall clock, milliseconds. */
+  readonly at: number
+  readonly source?: Source
+  readonly campaign?: string
+  readonly moment?: MomentName
+  /** 0..1, of the moment. */
+  readonly confidence?: number
+  readonly stage?: StageName
+  /** The goal that was reached, or `order`. */
+  readonly outcome?: string
+}
+
+/** What one variant of one slot has brought in this browser. */
+export interface Tally {
+  readonly slot: string
+  readonly variant: string
+  readonly moment: MomentName | null
+  readonly exposures: number
+  readonly clicks: number
+  readonly conversions: number
+  readonly [more: string]: unknown
+}
+
 export type TextKind = 'query' | 'site-search' | 'campaign' | 'title'
 
 export interface TextContext {

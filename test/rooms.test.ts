@@ -16,7 +16,7 @@ const EDGES: Record<string, readonly string[]> = {
   signals: ['page', 'evidence', 'type intent', 'web-vitals'],
   inference: ['evidence'],
   decision: [],
-  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision'],
+  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision', 'type instance', 'type options'],
   measure: ['page', 'type hooks', 'type decision'],
   places: ['page'],
   storage: ['page', 'idb-keyval'],

@@ -2,13 +2,20 @@ import type { Candidate, Decision } from '../decision/decide.js'
 import type { Conditions } from '../decision/grammar.js'
 import type { Warn } from '../dev/warn.js'
 import type { End, Page } from '../page/page.js'
-import type { Profile, Purpose } from '../vocabulary.js'
+import type { Opportune } from '../instance.js'
+import type { Settings } from '../options.js'
+import type { Memory, Profile, Purpose } from '../vocabulary.js'
+import type { Emitter } from './events.js'
+import type { Events } from './payloads.js'
 
 /** Where slots can be: what `opportune.observe` takes. */
 export type ObservedRoot = Document | ShadowRoot | Element
 
-/** What a hook is given to start with. */
-export interface HookContext {
+/** What a hook can do for the instance: the methods of the contract that are not in the core, and services to other hooks. */
+export interface Offers extends Pick<Opportune, 'journey' | 'metrics' | 'requestLocation'> {}
+
+/** What slots need of the instance. */
+export interface SlotContext {
   readonly page: Page
   /** What all attributes begin with: `data-op-`. */
   readonly prefix: string
@@ -23,15 +30,28 @@ export interface HookContext {
   read(when: unknown): Conditions
   /** Tells the page, and whoever measures, what a slot has been decided to show, and where it stands. */
   announce(decision: Decision, element: Element): void
-  /** Every decision that some hook announces, for those that watch whether it is seen. */
-  onDecision(task: (decision: Decision, element: Element) => void): End
-  /** Tells that somebody can have seen what was decided: counts once a slot, experiment, variant and visit. */
-  expose(decision: Decision): void
   /** Every change of the profile, and every answer to the question of consent. */
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */
   onRoot(task: (root: ObservedRoot) => void): End
   readonly warn: Warn
+}
+
+/** What a hook is given to start with. */
+export interface HookContext extends SlotContext, Pick<Opportune, 'signal' | 'consent' | 'convert'> {
+  readonly on: Opportune['on']
+  readonly settings: Settings
+  may(purpose: Purpose): boolean
+  /** What outlives the page; undefined without the `storage` purpose. */
+  memory(): Memory | undefined
+  /** Every decision that some hook announces, for those that watch whether it is seen. */
+  onDecision(task: (decision: Decision, element: Element) => void): End
+  /** Tells that somebody can have seen what was decided: counts once a slot, experiment, variant and visit. */
+  expose(decision: Decision): void
+  /** Tells the page. */
+  readonly emit: Emitter<Events>['emit']
+  /** Takes over methods of the instance. */
+  offer(services: Partial<Offers>): void
 }
 
 /**

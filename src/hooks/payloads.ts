@@ -1,5 +1,5 @@
 import type { Decision as Choice } from '../decision/decide.js'
-import type { Consent, MomentName, Profile, StageName } from '../vocabulary.js'
+import type { Consent, Conversion, MomentName, Profile, StageName } from '../vocabulary.js'
 
 /** A slot's answer, with the means to say that it has been seen. */
 export interface Decision<Value = unknown> extends Choice<Value> {
@@ -32,6 +32,25 @@ export interface DecisionPayload {
   readonly at: number
 }
 
+/** How somebody attended to what a slot shows. */
+export interface EngagementPayload extends DecisionPayload {
+  /** Seconds in sight, how far was scrolled in it (0..1), media played, and goals such as `share` or `comment`. */
+  readonly seconds?: number
+  readonly scrolled?: number
+  readonly goal?: string
+  readonly [more: string]: unknown
+}
+
+/** A goal that was reached. */
+export interface ConversionPayload extends Conversion {
+  readonly goal: string
+  readonly moment: MomentName | null
+  readonly persona: string | null
+  readonly stage: StageName | null
+  /** Wall clock, milliseconds. */
+  readonly at: number
+}
+
 /** Every event and what its listeners get. */
 export interface Events {
   moment: StatePayload<MomentName>
@@ -40,13 +59,16 @@ export interface Events {
   profile: StatePayload<MomentName>
   decision: DecisionPayload
   exposure: DecisionPayload
+  click: DecisionPayload
+  engagement: EngagementPayload
+  conversion: ConversionPayload
   consent: Consent
   error: { readonly error: unknown; readonly where: string }
 }
 
 /** State events say how things are and replay once to a late listener; the others happen and are gone. */
 export const STATES = ['moment', 'persona', 'stage', 'profile'] as const
-export const EVENTS: readonly (keyof Events)[] = [...STATES, 'decision', 'exposure', 'consent', 'error']
+export const EVENTS: readonly (keyof Events)[] = [...STATES, 'decision', 'exposure', 'click', 'engagement', 'conversion', 'consent', 'error']
 
 export const stateOf = (profile: Profile, part: 'moment' | 'persona' | 'stage', previous: string | null): StatePayload<any> => {
   const { name, confidence } = profile[part]
@@ -62,3 +84,18 @@ export const decisionOf = ({ value: _, ...choice }: Choice, { moment, persona, s
   campaign: traits.campaign,
   at,
 })
+
+/** What was reached, without what is no text or number. */
+export const conversionOf = (goal: string, details: unknown, { moment, persona, stage }: Profile, at: number): ConversionPayload => {
+  const { value, currency, id } = Object(details) as Conversion
+  return {
+    goal: String(goal),
+    ...(Number.isFinite(value) && { value }),
+    ...(currency && { currency: String(currency) }),
+    ...(id != null && { id: String(id) }),
+    moment: moment.name,
+    persona: persona.name,
+    stage: stage.name,
+    at,
+  }
+}

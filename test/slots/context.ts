@@ -1,6 +1,6 @@
 import { choose, type Decision, type Ground } from '../../src/decision/decide.js'
 import { createReader } from '../../src/decision/grammar.js'
-import type { HookContext } from '../../src/hooks/hook.js'
+import type { HookContext, SlotContext } from '../../src/hooks/hook.js'
 import { browserPage } from '../../src/page/browser.js'
 import type { Page } from '../../src/page/page.js'
 import { profileOf, type Known } from '../decision/profile.js'
@@ -19,7 +19,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     state.consent === 'granted' ? { profile: profileOf(state.known), date: page.date(), read } : undefined
   const warn = (code: string, where?: string | Element, detail = '') =>
     void told.push(`${code} ${typeof where === 'string' ? where : (where?.getAttributeNames().join() ?? '')} ${detail}`.trim())
-  const context: HookContext = {
+  const context: SlotContext & Pick<HookContext, 'expose' | 'onDecision'> = {
     page,
     prefix: 'data-op-',
     allowed: () => state.consent === 'granted',

@@ -1,7 +1,7 @@
 import type { Decision } from '../../decision/decide.js'
 import { lintPlace } from '../../dev/dom.js'
 import type { End } from '../../page/page.js'
-import type { HookContext, HookEnd, ObservedRoot } from '../hook.js'
+import type { SlotContext, HookEnd, ObservedRoot } from '../hook.js'
 import type { Content } from './face.js'
 import { contain, fit } from './live.js'
 import { observe, scan, type Observation } from './observe.js'
@@ -17,7 +17,7 @@ const MOST_TRIES = 3
  * Decides every place on the page as soon as its variants are parsed, shows what was decided, and keeps to the rules of what may change
  * after a frame has shown it.
  */
-export const startSlots = (context: HookContext): HookEnd => {
+export const startSlots = (context: SlotContext): HookEnd => {
   const { page, warn } = context
   const { window, document } = page
   const schema = createSchema(context.prefix)

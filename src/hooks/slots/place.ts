@@ -1,6 +1,6 @@
 import type { Candidate, Decision } from '../../decision/decide.js'
 import { lookUp } from '../../decision/match.js'
-import type { HookContext } from '../hook.js'
+import type { SlotContext } from '../hook.js'
 import type { Content, Face } from './face.js'
 import { candidateOf, readAttribute } from './parse.js'
 import { createReplace } from './replace.js'
@@ -33,7 +33,7 @@ export interface Place {
 }
 
 /** Reads an element's part from its attributes. Undefined when it is not ours to change. */
-export const createPlace = (element: Element, painted: boolean, { prefix, choose, profile, page, warn }: HookContext): Place | undefined => {
+export const createPlace = (element: Element, painted: boolean, { prefix, choose, profile, page, warn }: SlotContext): Place | undefined => {
   const attribute = (name: string) => readAttribute(element, prefix + name)
   const candidate = (variant: Element) => candidateOf(variant, prefix)
   const slot = attribute('slot')

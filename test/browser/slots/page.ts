@@ -1,6 +1,6 @@
 import { choose, type Decision, type Ground } from '../../../src/decision/decide.js'
 import { createReader } from '../../../src/decision/grammar.js'
-import type { HookContext } from '../../../src/hooks/hook.js'
+import type { HookContext, SlotContext } from '../../../src/hooks/hook.js'
 import { exposure } from '../../../src/hooks/exposure.js'
 import { browserPage } from '../../../src/page/browser.js'
 import { slots } from '../../../src/slots.js'
@@ -42,7 +42,7 @@ const warn = (code: string, where?: string | Element, detail = '') =>
   void bench.told.push([code, typeof where === 'string' ? where : where?.localName, detail].join(' ').trim())
 
 const watchers = new Set<Parameters<HookContext['onDecision']>[0]>()
-const context: HookContext = {
+const context: SlotContext & Pick<HookContext, 'expose' | 'onDecision'> = {
   page,
   prefix: bench.prefix ?? 'data-op-',
   allowed: () => bench.consent === 'granted',
@@ -74,8 +74,8 @@ const context: HookContext = {
   },
   warn,
 }
-const seen = exposure().start(context)
-const end = slots().start(context)
+const seen = exposure().start(context as HookContext)
+const end = slots().start(context as HookContext)
 bench.know = (known) => {
   bench.known = known
   listeners.profile.forEach((listener) => listener())
