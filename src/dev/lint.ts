@@ -1,5 +1,5 @@
-import { CONDITIONS, type Conditions } from '../decision/grammar.js'
-import { aboutCondition } from './condition.js'
+import type { Conditions } from '../decision/grammar.js'
+import { aboutCondition, CONDITIONS, familyOf } from './condition.js'
 
 /** An element as the linter sees it, whether it comes from a page or from a file. */
 export interface Markup {
@@ -53,7 +53,7 @@ export const lint = (root: Markup, { read: readConditions, prefix, idsOutside, a
   const has = (node: Markup, name: string) => prefix + name in node.attributes
   const read = (node: Markup, name: string) => node.attributes[prefix + name]
   const ours = (node: Markup) => Object.keys(node.attributes).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
-  const isCondition = (name: string) => CONDITIONS.includes(name.replace(/^trait-.+/, 'trait-'))
+  const isCondition = (name: string) => CONDITIONS.includes(familyOf(name))
   const conditionsOf = (node: Markup) => {
     const names = ours(node).filter((name) => !OTHERS.includes(name))
     const conditions = readConditions(Object.fromEntries(names.map((name) => [name, read(node, name)])))
