@@ -2,7 +2,8 @@ import type { Hook } from './hooks/hook.js'
 import type { Thresholds } from './inference/infer.js'
 import type { Page } from './page/page.js'
 import type { Consent, Signal, Site, Store } from './vocabulary.js'
-import { expected, type Kind } from './dev/expected.js'
+import { DEFAULT_CONSENT } from './consent/gate.js'
+import { expected, type Kinds } from './dev/expected.js'
 import type { Warn } from './dev/warn.js'
 
 /** A persona that the site declares. */
@@ -68,56 +69,50 @@ export interface Settings extends Omit<Options, 'signals' | 'hooks' | 'threshold
   readonly hooks: readonly Hook[]
 }
 
-const ANY: Kind = {}
-
-/** Every option and what it takes. What is `ANY` is an object whose keys somebody else checks. */
-const KINDS: { readonly [key: string]: Kind } = {
-  enabled: 'boolean',
+/** Every option with an example of what it takes: a number is the largest, what is in `{}` or `[]` somebody else checks. */
+const KINDS: Kinds = {
+  enabled: true,
   prefix: /^data-[a-z][a-z0-9-]*$/,
   site: /^(shop|services|content|software)$/,
   siteName: /^.{1,100}$/,
   language: /^[a-z]{2,3}(-|$)/i,
-  searchParams: 'list',
+  searchParams: [],
   thresholds: { moment: 1, persona: 1, stage: 1 },
-  personas: 'list',
-  places: 'list',
-  consent: { personalization: 'boolean', storage: 'boolean', measurement: 'boolean', location: 'boolean' },
-  childDirected: 'boolean',
+  personas: [],
+  places: [],
+  consent: DEFAULT_CONSENT,
+  childDirected: true,
   storage: { days: 365 },
   holdout: 1,
-  sinks: ANY,
+  sinks: {},
   preview: { key: /^.{1,100}$/ },
-  goals: 'list',
-  signals: 'list',
-  hooks: 'list',
-  store: 'function',
-  page: ANY,
-  initial: ANY,
+  goals: [],
+  signals: [],
+  hooks: [],
+  store: Object,
+  page: {},
+  initial: {},
 }
 
-const takes = (kind: Kind, value: any): boolean =>
+const takes = (kind: unknown, value: any): boolean =>
   kind instanceof RegExp
     ? typeof value === 'string' && kind.test(value)
     : typeof kind === 'number'
-      ? value >= 0 && value <= kind && typeof value === 'number'
-      : kind === 'list'
-        ? Array.isArray(value)
-        : typeof kind === 'string'
-          ? typeof value === kind
-          : Object(value) === value && !Array.isArray(value) && typeof value !== 'function'
+      ? typeof value === 'number' && value >= 0 && value <= kind
+      : typeof value === typeof kind && value !== null && Array.isArray(value) === Array.isArray(kind)
 
 /** Keeps what is right, names with its path what is wrong, and lets nothing else through. */
-const sift = (kinds: { readonly [key: string]: Kind }, given: any, warn: Warn, path = ''): any => {
-  const kept = Object.create(null)
-  for (const [key, value] of Object.entries(given)) {
-    const kind = Object.hasOwn(kinds, key) && kinds[key]
-    if (!kind) warn('option-unknown', path + key)
-    else if (path + key === 'consent' && value === 'wait') kept[key] = value
-    else if (takes(kind, value)) kept[key] = Object.keys(kind).length && kind !== 'list' && typeof kind === 'object' ? sift(kind as typeof KINDS, value, warn, key + '.') : value
-    else if (value !== undefined) warn('option-wrong', path + key, __DEV__ ? expected(kind) : '')
-  }
-  return kept
-}
+const sift = (kinds: Kinds, given: object, warn: Warn, path = ''): any =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([key, value]) => {
+      const kind = Object.hasOwn(kinds, key) ? (kinds[key] as Kinds) : undefined
+      if (kind === undefined) warn('option-unknown', path + key)
+      else if (takes(kind, value) || (kind === DEFAULT_CONSENT && value === 'wait')) {
+        return [[key, value !== 'wait' && Object.keys(kind)[0] ? sift(kind, value, warn, key + '.') : value]]
+      } else if (value !== undefined) warn('option-wrong', path + key, __DEV__ ? expected(kind) : '')
+      return []
+    }),
+  )
 
 /** The site-search parameters of Matomo (DEFAULT_SEARCH_KEYWORD_PARAMETERS) and the words for "search" in six languages. */
 const SEARCH_PARAMS = 'q query s search searchword k keyword keywords suche suchbegriff recherche buscar busca cerca ricerca zoeken zoekterm'.split(' ')
@@ -128,9 +123,9 @@ const values = <Value extends object>(list: readonly (Value | (() => Value) | Fa
 
 /** Reads options of unknown origin: what is wrong is named with its path and what was expected, and its default holds. */
 export const settingsOf = (given: unknown, warn: Warn): Settings => {
-  const isObject = takes(ANY, given)
-  if (!isObject) warn('option-wrong', 'options', __DEV__ ? expected(ANY) : '')
-  const { prefix = 'data-op', thresholds, personas = [], storage, signals, hooks, ...rest } = sift(KINDS, isObject ? given : {}, warn) as Options
+  const isObject = takes({}, given)
+  if (!isObject) warn('option-wrong', 'options', __DEV__ ? expected({}) : '')
+  const { prefix = 'data-op', thresholds, personas = [], storage, signals, hooks, ...rest }: Options = sift(KINDS, isObject ? given! : {}, warn)
   return {
     enabled: true,
     searchParams: SEARCH_PARAMS,
