@@ -3,14 +3,13 @@ import { createReader } from './decision/grammar.js'
 import type { Warn } from './dev/warn.js'
 import type { Emitter } from './hooks/events.js'
 import { conversionOf, decisionOf, type Decision, type Events } from './hooks/payloads.js'
-import { namesOf } from './inference/questions.js'
 import type { Page } from './page/page.js'
 import type { Profile } from './vocabulary.js'
 
 /** What decisions rest on, asked anew for each. */
 export interface Basis {
   readonly page: Page | undefined
-  /** Names of the personas that the site declares. */
+  /** The site's personas, or the four buying modes. */
   readonly personas: readonly string[]
   readonly emit: Emitter<Events>['emit']
   profile(): Profile
@@ -24,7 +23,7 @@ export interface Basis {
 
 /** Decides slots, and tells the page what was decided and what was seen. */
 export const createDeciding = ({ page, personas, emit, profile, allowed, waiting, visit, warn }: Basis) => {
-  const read = createReader({ personas: namesOf(personas).persona, instant: Date.parse })
+  const read = createReader({ personas: personas, instant: Date.parse })
   const decided = new Map<string, Decision<any>>()
   const exposed = new Set<string>()
   const watchers = new Set<(decision: Choice, element: Element) => void>()

@@ -48,12 +48,12 @@ export const createOpportune = (options: Options = {}): Opportune => {
   let sensed: Traits = {}
   let given: Traits = {}
   let identified: string | undefined
-  const personas = settings.personas.map(({ name }) => name)
+  const names = namesOf(settings.personas.map(({ name }) => name))
   const knowledge = (): Knowledge => {
     const { source, campaign } = memory?.visit ?? {}
     const language = page?.window.navigator.language
     const traits = { language, ...sensed, ...(source && { source, campaign }), ...given } as Traits
-    return { thresholds, personas, identified, traits }
+    return { thresholds, names, identified, traits }
   }
   const forget = () => {
     ledger.clear()
@@ -98,7 +98,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
 
   const deciding = createDeciding({
     page,
-    personas,
+    personas: names.persona,
     emit: emitter.emit,
     profile: () => keeper.profile(),
     allowed: () => gate.may('personalization'),
@@ -174,7 +174,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     identify(identity) {
       const { persona, traits } = Object(identity) as Identity
       if (persona !== undefined) {
-        if (namesOf(personas).persona.includes(persona)) identified = persona
+        if (names.persona.includes(persona)) identified = persona
         else warn('persona-unknown', String(persona))
       }
       given = { ...given, ...Object.fromEntries(Object.entries(Object(traits)).filter(([, value]) => isPlain(value))) } as Traits

@@ -1,7 +1,7 @@
 import type { Evidence, Profile } from '../vocabulary.js'
-import { casesOf, type Knowledge } from './infer.js'
-import { PARTS } from './questions.js'
-import { choose, logOdds, probabilities } from './score.js'
+import type { Knowledge } from './infer.js'
+import { ask, PARTS } from './questions.js'
+import { choose, probabilities } from './score.js'
 
 /** A number of the profile has to move this far before the site is told. */
 const NOTICEABLE = 0.05
@@ -26,16 +26,19 @@ const PRECISION = 20
  * How long until a name would change with no further evidence, in milliseconds; `undefined` if none will. Looks at growing steps, then halves
  * the step in which a change lies down to 20 ms.
  */
-export const untilChange = (evidence: readonly Evidence[], knowledge: Knowledge, profile: Profile, now: number): number | undefined => {
-  const cases = casesOf(evidence, knowledge)
+export const untilChange = (
+  evidence: readonly Evidence[],
+  { names, thresholds, identified }: Knowledge,
+  profile: Profile,
+  now: number,
+): number | undefined => {
+  const questions = PARTS.filter((part) => part !== 'persona' || !identified).map((part) => [part, ask(part, names[part], evidence)] as const)
   const same = (wait: number) =>
-    PARTS.every((part) => {
+    questions.every(([part, { odds }]) => {
       const { name } = profile[part]
-      const scores = probabilities(logOdds(cases[part], now + wait))
-      return (part === 'persona' && knowledge.identified) || choose(cases[part].names, scores, name, knowledge.thresholds[part]) === name
+      return choose(names[part], probabilities(odds(now + wait)), name, thresholds[part]) === name
     })
-  if (!evidence.length) return
-  for (let [holds, step] = [0, FIRST_STEP]; holds < HORIZON; holds += step, step *= STEP_GROWTH) {
+  for (let [holds, step] = [0, FIRST_STEP]; evidence[0] && holds < HORIZON; holds += step, step *= STEP_GROWTH) {
     if (same(holds + step)) continue
     while (step > PRECISION) {
       step /= 2
@@ -43,4 +46,5 @@ export const untilChange = (evidence: readonly Evidence[], knowledge: Knowledge,
     }
     return Math.ceil(holds + step)
   }
+  return
 }

@@ -1,7 +1,7 @@
 import type { Evidence, Profile, Reason } from '../vocabulary.js'
-import { casesOf, type Knowledge } from './infer.js'
-import { PARTS, type Part } from './questions.js'
-import { choose, logOdds, probabilities, reasonsFor } from './score.js'
+import type { Knowledge } from './infer.js'
+import { ask, PARTS, type Part } from './questions.js'
+import { choose, probabilities } from './score.js'
 
 /** A name with all that speaks for it and against it. */
 export interface Standing {
@@ -26,39 +26,36 @@ const MOST = 32
 const PRECISION = 0.01
 
 /** The whole account of a profile, at one instant. */
-export const explain = (evidence: readonly Evidence[], knowledge: Knowledge, profile: Profile, now: number): Record<Part, Explanation> => {
-  const cases = casesOf(evidence, knowledge)
+export const explain = (
+  evidence: readonly Evidence[],
+  { names, thresholds }: Knowledge,
+  profile: Profile,
+  now: number,
+): Record<Part, Explanation> => {
   const explainOne = (part: Part): Explanation => {
-    const asked = cases[part]
-    const { names } = asked
-    const odds = logOdds(asked, now)
+    const { reasons, odds: oddsAt } = ask(part, names[part], evidence)
+    const odds = oddsAt(now)
     const scores = probabilities(odds)
-    const answer = (changed: readonly number[]) => choose(names, probabilities(changed), profile[part].name, knowledge.thresholds[part])
+    const answer = (changed: readonly number[]) => choose(names[part], probabilities(changed), profile[part].name, thresholds[part])
     const name = answer(odds)
-    const [first = 0, second = 0] = odds.map((_, place) => place).sort((a, b) => odds[b]! - odds[a]!)
-    const standing = (place: number): Standing => ({
-      name: names[place]!,
-      score: odds[place]!,
-      confidence: scores[place]!,
-      reasons: reasonsFor(asked, place, now),
-    })
-    /** The least change of one name's log-odds that gives another answer, by halving. */
-    const least = (place: number, direction: number): number => {
+    const standings = names[part]
+      .map((each, place) => ({ name: each, score: odds[place]!, confidence: scores[place]!, reasons: reasons(place, now) }))
+      .sort((a, b) => b.score - a.score)
+    const flips = names[part].map((other, place) => {
+      const own = other === name
+      /** The least change of the name's log-odds that gives another answer, by halving. */
       let [without, change] = [0, MOST]
       while (change - without > PRECISION) {
         const middle = (without + change) / 2
-        if (answer(odds.map((one, other) => (other === place ? one + direction * middle : one))) === name) without = middle
+        if (answer(odds.map((one, at) => (at === place ? one + (own ? -middle : middle) : one))) === name) without = middle
         else change = middle
       }
-      return change
-    }
-    const flips = names.map((other, place) =>
-      other === name ? { towards: null, change: least(place, -1) } : { towards: other, change: least(place, 1) },
-    )
+      return { towards: own ? null : other, change }
+    })
     return {
-      ...standing(first),
+      ...standings[0]!,
       decided: name !== null,
-      runnerUp: standing(second),
+      runnerUp: standings[1]!,
       flip: flips.reduce((a, b) => (b.change < a.change ? b : a)),
     }
   }

@@ -1,4 +1,5 @@
-import type { BuyingMode, Evidence, MomentName, StageName } from '../vocabulary.js'
+import { faded } from '../evidence/ledger.js'
+import type { BuyingMode, Evidence, MomentName, Reason, StageName } from '../vocabulary.js'
 
 export const MOMENTS: readonly MomentName[] = ['know', 'go', 'do', 'buy']
 const STAGES: readonly StageName[] = ['awareness', 'consideration', 'decision', 'retention', 'advocacy']
@@ -35,17 +36,29 @@ export const namesOf = (declared: readonly string[]): Record<Part, readonly stri
  */
 const WORTH = { moment: 1.25, persona: 1, stage: 1 }
 
-/** One question with the evidence for each of its names picked out, and the way it counts, so that it can be asked of many instants. */
-export interface Case {
+/** One question put to a body of evidence, so that it can be asked of many instants. */
+export interface Question {
   readonly names: readonly string[]
-  readonly counts: readonly (readonly (readonly [evidence: Evidence, share: number])[])[]
+  /** Log-odds of each name against none of them. */
+  odds(now: number): number[]
+  /** Why a name has the log-odds it has, strongest first. The contributions sum to them: the prior is one of the reasons. */
+  reasons(place: number, now: number): Reason[]
 }
 
-/** How much a piece of evidence counts for a name, turned round where it is negative; 0 not at all. */
-const share = (part: Part, name: string, { about, towards }: Evidence): number =>
-  about === part ? WORTH[part] * +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0
-
-export const open = (part: Part, names: readonly string[], evidence: readonly Evidence[]): Case => ({
-  names,
-  counts: names.map((name) => evidence.map((one) => [one, share(part, name, one)] as const).filter(([, counted]) => counted)),
-})
+export const ask = (part: Part, names: readonly string[], evidence: readonly Evidence[]): Question => {
+  /** How much a piece of evidence counts for a name, turned round where it is negative; 0 not at all. */
+  const share = (name: string, { about, towards }: Evidence): number =>
+    about === part ? WORTH[part] * +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0
+  const counts = names.map((name) => evidence.map((one) => [one, share(name, one)] as const).filter(([, counted]) => counted))
+  return {
+    names,
+    odds: (now) => counts.map((own) => own.reduce((sum, [one, counted]) => sum + counted * faded(one, now), PRIOR)),
+    reasons(place, now) {
+      const towards = names[place]!
+      return [
+        { signal: 'prior', towards, contribution: PRIOR, why: 'how rare it is before any sign' },
+        ...counts[place]!.map(([one, counted]) => ({ signal: one.signal, towards, contribution: counted * faded(one, now), why: one.why })),
+      ].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    },
+  }
+}

@@ -1,16 +1,8 @@
-import { faded } from '../evidence/ledger.js'
-import type { Reason } from '../vocabulary.js'
-import { PRIOR, type Case } from './questions.js'
-
 /**
  * A name is taken up only this much above the threshold and kept down to the threshold itself, so that evidence which hovers around the
  * threshold does not make the name flap.
  */
 export const HYSTERESIS = 0.05
-
-/** Log-odds of each name against none of them. */
-export const logOdds = ({ counts }: Case, now: number): number[] =>
-  counts.map((own) => own.reduce((sum, [evidence, share]) => sum + share * faded(evidence, now), PRIOR))
 
 /** Probabilities of the names; what is missing to 1 is the probability of none, whose log-odds are fixed at 0. */
 export const probabilities = (odds: readonly number[]): number[] => {
@@ -29,13 +21,4 @@ export const choose = (names: readonly string[], scores: readonly number[], prev
   const held = scores[names.indexOf(previous as string)] ?? -1
   if (held >= threshold && top - held <= HYSTERESIS) return previous
   return top >= threshold + HYSTERESIS ? (names[scores.indexOf(top)] as string) : null
-}
-
-/** Why a name has the log-odds it has, strongest first. The contributions sum to them: the prior is one of the reasons. */
-export const reasonsFor = ({ names, counts }: Case, place: number, now: number): Reason[] => {
-  const towards = names[place] as string
-  return [
-    { signal: 'prior', towards, contribution: PRIOR, why: 'how rare it is before any sign' },
-    ...counts[place]!.map(([evidence, share]) => ({ signal: evidence.signal, towards, contribution: share * faded(evidence, now), why: evidence.why })),
-  ].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
 }

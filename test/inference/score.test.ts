@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { differs, untilChange } from '../../src/inference/change.js'
 import { explain } from '../../src/inference/explain.js'
 import { infer, type Knowledge } from '../../src/inference/infer.js'
-import { MOMENTS, open } from '../../src/inference/questions.js'
-import { HYSTERESIS, choose, logOdds, probabilities, reasonsFor } from '../../src/inference/score.js'
+import { ask, MOMENTS, namesOf } from '../../src/inference/questions.js'
+import { HYSTERESIS, choose, probabilities } from '../../src/inference/score.js'
 import { faded } from '../../src/evidence/ledger.js'
 import type { Evidence, MomentName, Profile } from '../../src/vocabulary.js'
 
-const knowledge: Knowledge = { thresholds: { moment: 0.5, persona: 0.5, stage: 0.5 }, personas: [], traits: {} }
+const knowledge: Knowledge = { thresholds: { moment: 0.5, persona: 0.5, stage: 0.5 }, names: namesOf([]), traits: {} }
 
 const evidence = fc.record({
   signal: fc.constantFrom('search', 'page', 'clicks', 'scroll'),
@@ -48,10 +48,10 @@ describe('reasons', () => {
   it('sum to the log-odds of their name', () => {
     fc.assert(
       fc.property(fc.array(evidence, { maxLength: 40 }), fc.integer({ min: 0, max: 900_000 }), (all, now) => {
-        const asked = open('moment', MOMENTS, all)
-        const odds = logOdds(asked, now)
+        const asked = ask('moment', MOMENTS, all)
+        const odds = asked.odds(now)
         MOMENTS.forEach((_, place) => {
-          const sum = reasonsFor(asked, place, now).reduce((total, reason) => total + reason.contribution, 0)
+          const sum = asked.reasons(place, now).reduce((total, reason) => total + reason.contribution, 0)
           expect(sum).toBeCloseTo(odds[place] as number, 9)
         })
       }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { HALF_LIFE, moment } from '../../src/evidence/claim.js'
 import { createLedger } from '../../src/evidence/ledger.js'
 import { infer } from '../../src/inference/infer.js'
+import { namesOf } from '../../src/inference/questions.js'
 import { attention } from '../../src/signals/attention.js'
 import { clicks } from '../../src/signals/clicks.js'
 import { scroll } from '../../src/signals/scroll.js'
@@ -31,7 +32,7 @@ const visitor = (kind: PageKind | undefined, arrival?: Claim) => {
   }
   page.advance(1)
   let profile: Profile | undefined
-  const knowledge = { thresholds: { moment: 0.5, persona: 0.5, stage: 0.5 }, personas: [], traits }
+  const knowledge = { thresholds: { moment: 0.5, persona: 0.5, stage: 0.5 }, names: namesOf([]), traits }
   const name = () => (profile = infer(ledger.all(), knowledge, profile, page.now(), page.date())).moment.name
   name()
   return {
