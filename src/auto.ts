@@ -1,5 +1,5 @@
 import { classifyText } from './intent/index.js'
-import { createOpportune, type Opportune } from './index.js'
+import { createOpportune, type Opportune, type Options } from './index.js'
 import { anyLanguage } from './intent/languages.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
@@ -7,8 +7,8 @@ import { exposure, slots } from './slots.js'
 import { snapshot } from './storage/index.js'
 import type { Classify } from './vocabulary.js'
 
-/** What the queue takes: code that wants the instance, and the text models of further languages. */
-type Queued = ((instance: Opportune) => void) & { readonly classify?: Classify }
+/** What the queue takes: code that wants the instance, and add-ons: the text models of further languages, further signals and hooks. */
+type Queued = ((instance: Opportune) => void) & { readonly classify?: Classify } & Pick<Options, 'signals' | 'hooks'>
 
 declare const window: Window & { opportune?: unknown }
 
@@ -49,6 +49,7 @@ const boot = () => {
       for (const task of tasks) {
         try {
           if (task.classify) models.add(task.classify)
+          else if (task.signals) instance.use(task)
           else task(instance)
         } catch (error) {
           reportError(error)
@@ -57,10 +58,11 @@ const boot = () => {
     }
     const queue: Queued[] = Array.isArray(window.opportune) ? window.opportune : []
     window.opportune = Object.assign(instance, { push })
-    // Languages first: the first decision may need them.
-    push(...queue.filter((task) => task?.classify))
+    // Add-ons first: the first decision may need them.
+    const isCode = (task: unknown) => typeof task === 'function'
+    push(...queue.filter((task) => !isCode(task)))
     if (!script?.hasAttribute('data-op-manual')) instance.start()
-    push(...queue.filter((task) => !task?.classify))
+    push(...queue.filter(isCode))
   }
 
   const find = () => {

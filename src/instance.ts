@@ -3,6 +3,7 @@ import type { ObservedRoot } from './hooks/hook.js'
 import type { Decision, Events } from './hooks/payloads.js'
 import type { Explanation } from './inference/explain.js'
 import type { Part } from './inference/questions.js'
+import type { Options } from './options.js'
 import type { End } from './page/page.js'
 import type { Consent, Conversion, Memory, Profile, Tally, Touchpoint, Traits } from './vocabulary.js'
 
@@ -52,6 +53,8 @@ export interface Opportune {
   export(): { readonly profile: Profile; readonly consent: Consent; readonly visit: Memory['visit']; readonly recalled: Memory['recalled'] }
   /** Takes in a root that cannot be found from the document, such as a shadow root. */
   observe(root: ObservedRoot): void
+  /** Takes in further signals and hooks, such as those of an add-on that is loaded late; a name that is there already stays as it is. */
+  use(more: Pick<Options, 'signals' | 'hooks'>): void
   start(): void
   /** Removes listeners, observers and timers and puts the defaults back; with `keep` what is shown stays. */
   stop(options?: { keep?: boolean }): void

@@ -13,7 +13,7 @@ import type { Knowledge } from './inference/infer.js'
 import { createKeeper } from './inference/keeper.js'
 import { namesOf, PARTS } from './inference/questions.js'
 import type { Identity, Opportune } from './instance.js'
-import { settingsOf, type Options } from './options.js'
+import { add, settingsOf, type Options } from './options.js'
 import { browserPage } from './page/browser.js'
 import type { Consent, Memory, Profile, Purpose, Signal, Traits } from './vocabulary.js'
 
@@ -109,12 +109,8 @@ export const createOpportune = (options: Options = {}): Opportune => {
 
   // What runs while it may: sensors in, hooks out.
   const roots = new Set<(root: ObservedRoot) => void>()
-  const adding =
-    <Task>(tasks: Set<Task>) =>
-    (task: Task) => {
-      tasks.add(task)
-      return () => tasks.delete(task)
-    }
+  const acts = new Set<(on: RegExp) => void>()
+  const adding = <Task>(tasks: Set<Task>) => (task: Task) => (tasks.add(task), () => tasks.delete(task))
   const may = (purpose: Purpose) => gate.may(purpose)
   const signal = (name: string, reading: unknown) => {
     const found = signals.find((one) => one.name === name)
@@ -143,18 +139,28 @@ export const createOpportune = (options: Options = {}): Opportune => {
     offer: (services) => void Object.assign(offers, services),
     onDecision: adding(deciding.watchers),
     onRoot: adding(roots),
+    onAct: adding(acts),
+    act: (on) => acts.forEach((task) => task(on)),
+    grant: (purpose) => answer({ [purpose]: true }, true),
     warn,
   }
-  const sensors: Runner = createRunner(
-    signals.map((signal) => ({
-      ...signal,
-      start: () =>
-        signal.start?.({ page: page!, visit: memory?.visit, searchParams: settings.searchParams }, (reading) => take(signal, reading)),
-    })),
-    may,
-    report,
-  )
-  const hooks = createRunner(settings.hooks.map((hook) => ({ ...hook, start: () => hook.start(context) })), may, report)
+  const { searchParams, places } = settings
+  const start = (one: Signal) => one.start?.({ page: page!, visit: memory?.visit, searchParams, places }, (reading) => take(one, reading))
+  const sensors: Runner = createRunner(signals, start, may, report)
+  const hooks: Runner = createRunner(settings.hooks, (hook) => hook.start(context), may, report)
+  const answer = (given: Partial<Consent>, passing?: boolean) => {
+    const before = gate.state()
+    gate.merge(given, passing)
+    if (!running) return
+    if (!may('storage')) memory?.wipe()
+    else if (!before.storage) memory?.view()
+    if (before.personalization && !may('personalization')) forget()
+    sensors.sync()
+    hooks.sync()
+    keeper.touch()
+    emitter.emit('consent', gate.state())
+    save()
+  }
   if (!page) settle!(keeper.profile())
 
   const instance: Opportune = {
@@ -185,19 +191,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     journey: () => offers.journey?.() ?? [],
     metrics: () => offers.metrics?.() ?? [],
     requestLocation: async () => offers.requestLocation?.(),
-    consent(answer) {
-      const before = gate.state()
-      gate.merge(answerOf(answer))
-      if (!running) return
-      if (!may('storage')) memory?.wipe()
-      else if (!before.storage) memory?.view()
-      if (before.personalization && !may('personalization')) forget()
-      sensors.sync()
-      hooks.sync()
-      keeper.touch()
-      emitter.emit('consent', gate.state())
-      save()
-    },
+    consent: (given) => answer(answerOf(given)),
     forget() {
       memory?.wipe()
       forget()
@@ -205,6 +199,11 @@ export const createOpportune = (options: Options = {}): Opportune => {
     },
     export: () => ({ profile: keeper.profile(), consent: gate.state(), visit: memory?.visit, recalled: memory?.recalled }),
     observe: (root) => roots.forEach((task) => task(root)),
+    use(more) {
+      add(signals, more.signals)
+      add(settings.hooks, more.hooks)
+      if (running) sensors.sync(), hooks.sync()
+    },
     start() {
       if (!page || running) return
       const instances = (document_![STARTED] ??= new Set())

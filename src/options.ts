@@ -65,8 +65,9 @@ export interface Settings extends Omit<Options, 'signals' | 'hooks' | 'threshold
   readonly personas: readonly PersonaOption[]
   readonly consent: Partial<Consent> | 'wait'
   readonly days: number
-  readonly signals: readonly Signal[]
-  readonly hooks: readonly Hook[]
+  /** Both grow by what is taken into use later. */
+  readonly signals: Signal[]
+  readonly hooks: Hook[]
 }
 
 /** Every option with an example of what it takes: a number is the largest, what is in `{}` or `[]` somebody else checks. */
@@ -120,6 +121,10 @@ const SEARCH_PARAMS = 'q query s search searchword k keyword keywords suche such
 /** Skips what is falsy; a factory that was not called is called. */
 const values = <Value extends object>(list: readonly (Value | (() => Value) | Falsy)[] = []): Value[] =>
   list.flatMap((one) => (typeof one === 'function' ? (one as () => Value)() : one) || [])
+
+/** Takes in what was not there under the same name. */
+export const add = <Value extends Signal | Hook>(list: Value[], more: readonly (Value | (() => Value) | Falsy)[] | undefined): void =>
+  values(more).forEach((one) => list.some(({ name }) => name === one.name) || list.push(one))
 
 /** Reads options of unknown origin: what is wrong is named with its path and what was expected, and its default holds. */
 export const settingsOf = (given: unknown, warn: Warn): Settings => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createOpportune, HALF_LIFE, moment, type Options, type Signal } from '../src/index.js'
+import { createOpportune, HALF_LIFE, moment, type HookContext, type Options, type Signal } from '../src/index.js'
 import { snapshot } from '../src/storage/memory.js'
 import { fakePage, type FakePage } from './fake-page.js'
 
@@ -349,5 +349,51 @@ describe('identify', () => {
     expect(o.profile.traits).not.toHaveProperty('secret')
     page.hide()
     expect(stored()).not.toMatch(/runner|member/)
+  })
+})
+
+describe('what is taken into use later', () => {
+  it('starts at once, or with the instance, and once a name', () => {
+    const hook = { name: 'hook', start: vi.fn() }
+    const early = voice()
+    const o = made()
+    o.use({ signals: [early.signal], hooks: [hook, false] })
+    expect([early.log, hook.start.mock.calls.length]).toEqual([[], 0])
+    o.start()
+    const late = voice({ name: 'late' })
+    o.use({ signals: [late.signal, early.signal, null], hooks: [() => hook] })
+    expect([early.log, late.log, hook.start.mock.calls.length]).toEqual([['start'], ['start'], 1])
+    late.say({ towards: 'go', weight: 3 })
+    expect(o.profile.moment.reasons[0]!.signal).toBe('late')
+    o.stop()
+    expect([early.log.at(-1), late.log.at(-1)]).toEqual(['end', 'end'])
+  })
+
+  it('is told the places of the site', () => {
+    const start = vi.fn()
+    made({ places: [{ id: 'a' }], signals: [voice({ start }).signal] }).start()
+    expect(start.mock.calls[0]![0].places).toEqual([{ id: 'a' }])
+  })
+})
+
+describe("a grant by the visitor's own act", () => {
+  it('holds for the document, is no answer, and is not remembered', () => {
+    let context: HookContext | undefined
+    const hook = { name: 'hook', start: (given: HookContext) => void (context = given) }
+    const part = { name: 'located', purpose: 'location' as const, start: vi.fn() }
+    const heard = vi.fn()
+    const o = made({ consent: { storage: true }, hooks: [hook, part] })
+    o.on('consent', heard)
+    o.start()
+    context!.grant('location')
+    expect(part.start).toHaveBeenCalledTimes(1)
+    expect(heard).toHaveBeenCalledWith(expect.objectContaining({ location: true }))
+    expect(o.explain().consent.location).toBe(true)
+    o.stop()
+    expect(JSON.parse(stored()!)).not.toContainEqual(expect.objectContaining({ location: true }))
+    const waits = made({ consent: 'wait', hooks: [hook] })
+    waits.start()
+    context!.grant('location')
+    expect(waits.explain().consent).toEqual({ personalization: false, storage: false, measurement: false, location: false })
   })
 })

@@ -23,7 +23,8 @@ export interface Gate {
   state(): Consent
   /** What the visitor has answered, to be remembered: without what the site wrote and without what is barred. */
   answers(): Partial<Consent>
-  merge(answer: Partial<Consent>): void
+  /** What holds from now on; `passing` is what holds for this document only, and is no answer to the site's question. */
+  merge(answer: Partial<Consent>, passing?: boolean): void
 }
 
 /**
@@ -41,9 +42,9 @@ export const createGate = (site: Partial<Consent> | 'wait', remembered: Partial<
     waiting: () => unanswered,
     state: () => Object.fromEntries(PURPOSES.map((purpose) => [purpose, may(purpose)])) as Consent,
     answers: () => answers,
-    merge(answer) {
-      unanswered = false
-      answers = { ...answers, ...answer }
+    merge(answer, passing) {
+      unanswered &&= !!passing
+      if (!passing) answers = { ...answers, ...answer }
       granted = { ...granted, ...answer }
     },
   }

@@ -4,9 +4,9 @@ import type { Purpose } from '../vocabulary.js'
 export interface Part {
   readonly name: string
   readonly purpose?: Purpose | undefined
-  /** Begins, and returns its own end. */
-  start(): ((keep?: boolean) => void) | void
 }
+
+type Ending = ((keep?: boolean) => void) | void
 
 export interface Runner {
   /** Starts what may run and does not, ends what runs and may not. */
@@ -14,14 +14,18 @@ export interface Runner {
   stop(keep?: boolean): void
 }
 
-/** Runs parts as the gate allows. One that fails to start or to end is reported and leaves the others alone. */
-export const createRunner = (
-  parts: readonly Part[],
+/**
+ * Runs parts as the gate allows, those too that are added to the list later. `start` begins one and returns its end. One that fails to start or
+ * to end is reported and leaves the others alone.
+ */
+export const createRunner = <Each extends Part>(
+  parts: readonly Each[],
+  start: (part: Each) => Ending,
   may: (purpose: Purpose) => boolean,
   report: (error: unknown, where: string) => void,
 ): Runner => {
-  const running = new Map<Part, ((keep?: boolean) => void) | void>()
-  const end = (part: Part, keep?: boolean) => {
+  const running = new Map<Each, Ending>()
+  const end = (part: Each, keep?: boolean) => {
     const ending = running.get(part)
     running.delete(part)
     try {
@@ -41,7 +45,7 @@ export const createRunner = (
         }
         running.set(part, undefined)
         try {
-          running.set(part, part.start())
+          running.set(part, start(part))
         } catch (error) {
           report(error, part.name)
         }

@@ -34,6 +34,8 @@ export interface SlotContext {
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */
   onRoot(task: (root: ObservedRoot) => void): End
+  /** The visitor has used one of our controls: what depends on what `on` names may change once, at once. */
+  onAct(task: (on: RegExp) => void): End
   readonly warn: Warn
 }
 
@@ -50,6 +52,10 @@ export interface HookContext extends SlotContext, Pick<Opportune, 'signal' | 'co
   expose(decision: Decision): void
   /** Tells the page. */
   readonly emit: Emitter<Events>['emit']
+  /** Grants a purpose for this document only, by the visitor's own act. Nothing of it is remembered. */
+  grant(purpose: Purpose): void
+  /** Tells that the visitor has used one of our controls, and which conditions and texts (`near`, `place.name`) depend on it. */
+  act(on: RegExp): void
   /** Takes over methods of the instance. */
   offer(services: Partial<Offers>): void
 }

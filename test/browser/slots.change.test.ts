@@ -152,6 +152,43 @@ describe('what a frame has shown', () => {
   })
 })
 
+describe("the visitor's own act on a control", () => {
+  const near = (inner = '') => `<section data-op-slot="near"><template data-op-near="5km">Near</template><p>Anywhere ${inner}</p></section>`
+  const act = (tab: Tab) => tab.evaluate(() => (window as unknown as { bench: { act(on: string): void } }).bench.act('near|place'))
+  const found = { traits: { place: { distance: 1, text: { distance: '1 km' } } }, moment: 'buy' }
+
+  test('allows one change, in sight, of what depends on it and of nothing else', async ({ site, tab }) => {
+    await open(site, tab, `${near()}${TALLER}<p data-op-show data-op-near="5km" hidden>shown</p><b data-op-text="place.distance">far</b>${TALL}`)
+    await settled()
+    await know(tab, found)
+    expect(await texts(tab)).toEqual(['Anywhere', 'Know'])
+    await act(tab)
+    expect(await texts(tab)).toEqual(['Near', 'Know'])
+    expect(await tab.evaluate(() => [document.querySelector<HTMLElement>('[data-op-show]')!.hidden, document.querySelector('b')!.textContent])).toEqual([false, '1 km'])
+    await know(tab, { traits: { place: { distance: 9 } } })
+    expect(await texts(tab)).toEqual(['Near', 'Know'])
+  })
+
+  test('and a second act a second one, focus on the control or not', async ({ site, tab }) => {
+    await open(site, tab, `${near('<button id=f>Nearest</button>')}${TALL}`)
+    await tab.evaluate(() => document.getElementById('f')!.focus())
+    await know(tab, found)
+    await act(tab)
+    expect(await texts(tab)).toEqual(['Near'])
+    await know(tab, { traits: { place: { distance: 9 } } })
+    await act(tab)
+    expect(await texts(tab)).toEqual(['Anywhere Nearest'])
+  })
+
+  test('but loses nothing that somebody has written', async ({ site, tab }) => {
+    await open(site, tab, `${near('<input id=f>')}${TALL}`)
+    await tab.evaluate(() => void ((document.getElementById('f') as HTMLInputElement).value = 'b'))
+    await know(tab, found)
+    await act(tab)
+    expect(await texts(tab)).toEqual(['Anywhere'])
+  })
+})
+
 describe('data-op-swap="live"', () => {
   const live = (variant: string, normal: string, rest = '') => `<p>before</p>${hero(variant, normal, `data-op-swap="live" ${rest}`)}<p>after</p>${TALL}`
   test.for([

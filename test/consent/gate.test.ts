@@ -63,7 +63,9 @@ describe('the runner', () => {
   it('starts and ends parts as the gate allows, each once', () => {
     const log: string[] = []
     const allowed = new Set<Purpose>(['personalization'])
-    const runner = createRunner([part('a', 'personalization', log), part('b', 'storage', log), part('c', undefined, log)], (p) => allowed.has(p), () => {})
+    const parts = [part('a', 'personalization', log), part('b', 'storage', log)]
+    const runner = createRunner(parts, (one) => one.start(), (p) => allowed.has(p), () => {})
+    parts.push(part('c', undefined, log))
     runner.sync()
     runner.sync()
     expect(log).toEqual(['start a', 'start c'])
@@ -77,7 +79,7 @@ describe('the runner', () => {
     const log: string[] = []
     const report = vi.fn()
     const broken = { name: 'broken', purpose: undefined, start: () => { throw new Error('no') } }
-    createRunner([broken, part('ok', undefined, log)], () => true, report).sync()
+    createRunner([broken, part('ok', undefined, log)], (one) => one.start(), () => true, report).sync()
     expect(report).toHaveBeenCalledWith(expect.any(Error), 'broken')
     expect(log).toEqual(['start ok'])
   })

@@ -14,6 +14,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
   const decisions: Decision[] = []
   const read = createReader({ personas: ['spontaneous', 'methodical', 'humanistic', 'competitive'], instant: Date.parse })
   const state = { known, consent: 'granted' as 'granted' | 'refused' | 'waiting' }
+  const acts = new Set<(on: RegExp) => void>()
   const roots = new Set<(root: any) => void>()
   const ground = (): Ground | undefined =>
     state.consent === 'granted' ? { profile: profileOf(state.known), date: page.date(), read } : undefined
@@ -35,6 +36,10 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
       listeners[event]!.add(listener)
       return () => listeners[event]!.delete(listener)
     },
+    onAct: (task) => {
+      acts.add(task)
+      return () => acts.delete(task)
+    },
     onRoot: (task) => {
       roots.add(task)
       return () => roots.delete(task)
@@ -44,6 +49,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
   const tell = (event: 'profile' | 'consent') => listeners[event]!.forEach((listener) => listener())
   return {
     context, page, state, told, errors, tell,
+    act: (on: RegExp) => acts.forEach((act) => act(on)),
     observe: (root: unknown) => roots.forEach((task) => task(root)),
     decided: () => decisions.map(({ slot, variant, reason }) => `${slot}: ${variant} (${reason})`),
     know(now: Known) {

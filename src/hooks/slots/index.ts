@@ -57,12 +57,13 @@ export const startSlots = (context: SlotContext): HookEnd => {
   }
 
   /** What a frame has shown changes once, out of sight; in sight only live, and only what fits. Whether it has changed. */
-  const change = (place: Place, decision: Decision<Content>): boolean => {
+  const change = (place: Place, decision: Decision<Content>, acted?: boolean): boolean => {
     const { element, face } = place
     const show = () => face.show(decision.value)
     const undo = () => face.show(place.decision?.value)
-    if (place.changed === view || isBusy(window, element)) return false
-    if (isOutside(window, element)) {
+    if (place.changed === view || isBusy(window, element, acted)) return false
+    if (acted) show()
+    else if (isOutside(window, element)) {
       const boxless = !hasBox(element)
       show()
       if (boxless && !isOutside(window, element)) {
@@ -115,6 +116,13 @@ export const startSlots = (context: SlotContext): HookEnd => {
   }
   const decide = (place: Place) => place.view === view || update(place)
   const review = () => live.forEach(update)
+
+  /** The visitor's own act allows one change, in sight too. */
+  const act = (place: Place) => {
+    delete place.changed
+    update(place)
+    if (place.wanted) change(place, place.wanted, true)
+  }
 
   const found = (element: Element) => {
     let place = places.get(element)
@@ -187,6 +195,7 @@ export const startSlots = (context: SlotContext): HookEnd => {
   watch(document)
   const ends = [
     context.onRoot(watch),
+    context.onAct((on) => live.forEach((place) => place.dependsOn(on) && act(place))),
     context.on('profile', review),
     context.on('consent', review),
     page.onVisibility(settled),

@@ -13,6 +13,8 @@ export interface Place {
   readonly face: Face
   /** What it should show now; undefined while its variants are still being parsed. */
   ask(closed: boolean): Decision<Content> | undefined
+  /** Whether one of its conditions, or its text, is one of those. */
+  dependsOn(on: RegExp): boolean
   /** Its decisions are told to the page. */
   readonly told: boolean
   /** It may change in sight, if what it would show fits. */
@@ -58,12 +60,15 @@ export const createPlace = (element: Element, painted: boolean, { prefix, choose
   const ask = (closed: boolean): Decision<Content> | undefined => {
     if (isSlot || shows) candidates ??= face.candidates(closed)
     else {
-      const known = lookUp(profile().traits, text)
+      const { traits } = profile()
+      // What is a number or an instant has a text beside it, in the reader's language.
+      const known = lookUp(traits, text.replace('.', '.text.')) ?? lookUp(traits, text)
       candidates = typeof known === 'string' || typeof known === 'number' ? [{ value: String(known) }] : []
     }
     const decision = candidates && choose(name, candidates)
     // What is shown under conditions is hidden when they are known not to hold, and as the site wrote it when they are not known.
     return shows && decision?.reason === 'default' ? { ...decision, value: 'hide' } : decision
   }
-  return { element, name, face, ask, told: isSlot || !!show, live: attribute('swap') === 'live', painted, undone: 0 }
+  const dependsOn = (on: RegExp) => [text, ...(candidates ?? []).flatMap(({ when }) => Object.keys(Object(when)))].some((name) => on.test(name))
+  return { element, name, face, ask, dependsOn, told: isSlot || !!show, live: attribute('swap') === 'live', painted, undone: 0 }
 }

@@ -28,12 +28,12 @@ const isDirty = (field: Element): boolean => {
   return checked !== defaultChecked || (value !== defaultValue && !/^(radio|checkbox)$/.test(type))
 }
 
-/** Whether somebody is at it: focus, a selection, a field with something in it, a medium that plays. */
-export const isBusy = (window: View, element: Element): boolean => {
+/** Whether somebody is at it: focus (but of who has just `acted`, on our control), a selection, a field with something in it, a medium that plays. */
+export const isBusy = (window: View, element: Element, acted?: boolean): boolean => {
   const { activeElement } = raw(element, 'getRootNode')() as Document
   const selection = window.getSelection()
   return (
-    (!!activeElement && raw(element, 'contains')(activeElement)) ||
+    (!acted && !!activeElement && raw(element, 'contains')(activeElement)) ||
     (!!selection && !selection.isCollapsed && selection.containsNode(element, true)) ||
     [...raw(element, 'querySelectorAll')('input,textarea,select')].some(isDirty) ||
     [...raw(element, 'querySelectorAll')<HTMLMediaElement>('video,audio')].some(({ paused, ended }) => !paused && !ended)

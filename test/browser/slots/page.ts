@@ -21,6 +21,8 @@ export interface Bench {
   know(known: Known): void
   answer(consent: Bench['consent']): void
   observe(root: ShadowRoot | Element): void
+  /** The visitor uses a control that conditions of this name depend on. */
+  act(on: string): void
   stop(keep?: boolean): void
 }
 
@@ -33,6 +35,7 @@ bench.consent ??= 'granted'
 bench.known ??= {}
 
 const listeners = { profile: new Set<() => void>(), consent: new Set<() => void>() }
+const acts = new Set<(on: RegExp) => void>()
 const roots = new Set<(root: ShadowRoot | Element) => void>()
 const page = browserPage(window as Window & typeof globalThis, ['q'], (error) => bench.errors.push(String(error)))
 const read = createReader({ personas: ['spontaneous', 'methodical', 'humanistic', 'competitive'], instant: Date.parse })
@@ -68,6 +71,10 @@ const context: SlotContext & Pick<HookContext, 'expose' | 'onDecision'> = {
     listeners[event].add(listener)
     return () => listeners[event].delete(listener)
   },
+  onAct(task) {
+    acts.add(task)
+    return () => acts.delete(task)
+  },
   onRoot(task) {
     roots.add(task)
     return () => roots.delete(task)
@@ -85,6 +92,7 @@ bench.answer = (consent) => {
   listeners.consent.forEach((listener) => listener())
 }
 bench.observe = (root) => roots.forEach((task) => task(root))
+bench.act = (on) => acts.forEach((task) => task(new RegExp(on)))
 bench.stop = (keep) => {
   end?.(keep)
   seen?.()
