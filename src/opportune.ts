@@ -173,7 +173,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
       return { ...explain(ledger.all(), known, keeper.profile(), page?.now() ?? 0), traits: known.traits, consent: gate.state() }
     },
     on(event, listener) {
-      if (!EVENTS.includes(event)) warn('event-unknown', event)
+      if (__DEV__ && !EVENTS.includes(event)) warn('event-unknown', event)
       return emitter.on(event, listener)
     },
     decide: (slot, candidates) => deciding.decide(slot, running ? candidates : undefined),
