@@ -75,7 +75,12 @@ export const browserPage = (
     }
   }
 
-  const read = () => address(window.location.href) ?? NOWHERE
+  let href: string | undefined
+  let here = NOWHERE
+  const read = () => {
+    if (href !== (href = window.location.href)) here = address(href) ?? NOWHERE
+    return here
+  }
 
   return {
     window,
