@@ -13,6 +13,8 @@ export interface Basis {
   readonly personas: readonly string[]
   readonly emit: Emitter<Events>['emit']
   profile(): Profile
+  /** What the server decided on, where it did. */
+  readonly served: { readonly profile: Profile; readonly date: number } | undefined
   /** Whether personalization is granted, and whether an answer is waited for. */
   allowed(): boolean
   waiting(): boolean
@@ -22,22 +24,25 @@ export interface Basis {
 }
 
 /** Decides slots, and tells the page what was decided and what was seen. */
-export const createDeciding = ({ page, personas, emit, profile, allowed, waiting, visit, warn }: Basis) => {
+export const createDeciding = ({ page, personas, emit, profile, served, allowed, waiting, visit, warn }: Basis) => {
   const read = createReader({ personas: personas, instant: Date.parse })
   const decided = new Map<string, Decision<any>>()
   const exposed = new Set<string>()
   const watchers = new Set<(decision: Choice, element: Element) => void>()
 
-  const fresh = <Value>(slot: string, candidates: readonly Candidate<Value>[]): Choice<Value> =>
-    choose(slot, candidates, allowed() ? { profile: profile(), date: page!.date(), read } : undefined, ({ value }, problem) =>
-      warn(problem, value instanceof page!.window.Element ? value : slot),
+  /** What the parser still reads has been decided by the server, if that decides at all. */
+  const fresh = <Value>(slot: string, candidates: readonly Candidate<Value>[], again = !page || page.loading()): Choice<Value> => {
+    const facts = (again && served) || { profile: profile(), date: page!.date() }
+    return choose(slot, candidates, allowed() ? { ...facts, read } : undefined, ({ value }, problem) =>
+      warn(problem, Object(value).nodeType ? (value as Element) : slot),
     )
+  }
   const tell = (event: 'decision' | 'exposure', choice: Choice) => emit(event, decisionOf(choice, profile(), page!.date()))
 
   /** Once a slot, experiment, variant and visit. */
   const expose = (choice: Choice) => {
     const key = [choice.slot, choice.experiment, choice.variant, visit()].join('\n')
-    if (!page!.visible() || exposed.has(key)) return
+    if (!page?.visible() || exposed.has(key)) return
     exposed.add(key)
     tell('exposure', choice)
   }
@@ -58,17 +63,19 @@ export const createDeciding = ({ page, personas, emit, profile, allowed, waiting
       exposed.add(key)
       emit('conversion', conversion)
     },
-    /** The same answer for the page view; without candidates (nothing runs) the default. */
-    decide<Value>(slot: string, candidates: readonly Candidate<Value>[] | undefined): Decision<Value> {
-      if (!candidates) return { slot, variant: 'default', value: undefined, reason: 'default', seen() {} }
+    /** The same answer for the page view; without candidates (nothing runs) the default. `again`: as the server has decided. */
+    decide<Value>(slot: string, candidates: readonly Candidate<Value>[] | false | undefined, again?: boolean): Decision<Value> {
+      if (!candidates) return { slot, variant: 'default', value: undefined, reason: 'default', pending: true, seen() {} }
       // The values are the page's own, and may well be cyclic.
       const key = JSON.stringify([slot, ...candidates.map((candidate) => [candidate?.name, candidate?.when])])
       const former = decided.get(key)
       if (former) return former
-      const choice = fresh(slot, candidates)
-      const decision = { ...choice, seen: () => expose(choice) }
+      const choice = fresh(slot, candidates, again)
+      const seen = (element?: Element) => (element ? watchers.forEach((watch) => watch(choice, element)) : expose(choice))
       // What waits for an answer is no decision yet.
-      if (!waiting()) {
+      if (waiting()) return { ...choice, seen, pending: true }
+      const decision = { ...choice, seen }
+      if (page) {
         decided.set(key, decision)
         tell('decision', choice)
       }

@@ -30,6 +30,11 @@ export interface Opportune {
   on<Name extends keyof Events>(event: Name, listener: (payload: Events[Name]) => void): End
   /** Decides a slot in code. The same answer for the whole page view. */
   decide<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
+  /**
+   * As the server that rendered the page saw it, for a framework that takes over its HTML: the profile of `initial`, and the decisions made on
+   * it, which then hold for the page view. Without `initial` nothing is decided.
+   */
+  readonly served: Pick<Opportune, 'profile' | 'decide'>
   /** What the site itself knows of the visitor; wins over inference. */
   identify(identity: Identity): void
   /** A reading by the site, such as `signal('commerce', {event: 'add'})`. */

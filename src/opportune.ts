@@ -23,14 +23,15 @@ const STARTED = Symbol.for('opportune')
 const isPlain = (value: unknown) => /^(string|number|boolean)$/.test(typeof value)
 
 /**
- * Makes an instance; nothing happens before `start()`. On a server it stays inert: an undecided profile, defaults, and `ready` at once.
+ * Makes an instance; nothing happens before `start()`. On a server it stays inert: the profile and the decisions of `initial`, else undecided
+ * and defaults, and `ready` at once.
  * What is wrong in the options is named with its path, and its default holds.
  */
 export const createOpportune = (options: Options = {}): Opportune => {
   const view = typeof document === 'undefined' ? undefined : window
   const warn = createWarn(options.page?.window.console ?? view?.console)
   const settings = settingsOf(options, warn)
-  const { prefix, signals, thresholds } = settings
+  const { prefix, signals, thresholds, initial } = settings
   const report = (error: unknown, where = 'page') => {
     emitter.emit('error', { error, where })
     warn('failed', where, __DEV__ ? String(error) : '')
@@ -45,13 +46,13 @@ export const createOpportune = (options: Options = {}): Opportune => {
 
   // Evidence, and the traits that come with it.
   const ledger = createLedger()
-  let sensed: Traits = {}
+  let sensed = initial?.traits ?? {}
   let given: Traits = {}
   let identified: string | undefined
   const names = namesOf(settings.personas.map(({ name }) => name))
   const knowledge = (): Knowledge => {
     const { source, campaign } = memory?.visit ?? {}
-    const language = page?.window.navigator.language
+    const language = running ? page!.window.navigator.language : undefined
     const traits = { language, ...sensed, ...(source && { source, campaign }), ...given } as Traits
     return { thresholds, names, identified, traits }
   }
@@ -96,8 +97,11 @@ export const createOpportune = (options: Options = {}): Opportune => {
     keeper.touch()
   }
 
+  initial?.evidence?.forEach((one) => ledger.add(Object(one).signal, Object(one), page?.now() ?? 0))
+  const first = keeper.profile()
   const deciding = createDeciding({
     page,
+    served: initial && { profile: first, date: initial.date ?? 0 },
     personas: names.persona,
     emit: emitter.emit,
     profile: () => keeper.profile(),
@@ -161,12 +165,10 @@ export const createOpportune = (options: Options = {}): Opportune => {
     emitter.emit('consent', gate.state())
     save()
   }
-  if (!page) settle!(keeper.profile())
+  if (!page) settle!(first)
 
   const instance: Opportune = {
-    get profile() {
-      return keeper.profile()
-    },
+    get profile() { return keeper.profile() },
     ready,
     explain: () => {
       const known = knowledge()
@@ -176,7 +178,8 @@ export const createOpportune = (options: Options = {}): Opportune => {
       if (__DEV__ && !EVENTS.includes(event)) warn('event-unknown', event)
       return emitter.on(event, listener)
     },
-    decide: (slot, candidates) => deciding.decide(slot, running ? candidates : undefined),
+    decide: (slot, candidates) => deciding.decide(slot, (page ? running : initial) && candidates),
+    served: { profile: first, decide: (slot, candidates) => deciding.decide(slot, initial && candidates, true) },
     identify(identity) {
       const { persona, traits } = Object(identity) as Identity
       if (persona !== undefined) {

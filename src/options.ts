@@ -1,7 +1,7 @@
 import type { Hook } from './hooks/hook.js'
 import type { Thresholds } from './inference/infer.js'
 import type { Page } from './page/page.js'
-import type { Consent, Signal, Site, Store } from './vocabulary.js'
+import type { Consent, Initial, Signal, Site, Store } from './vocabulary.js'
 import { DEFAULT_CONSENT } from './consent/gate.js'
 import { expected, type Kinds } from './dev/expected.js'
 import type { Warn } from './dev/warn.js'
@@ -52,7 +52,8 @@ export interface Options {
   store?: Store
   /** The browser; replaced in tests. */
   page?: Page
-  initial?: unknown
+  /** What the server knew when it rendered the page, from `profileFromRequest` of `opportune/server`. */
+  initial?: Partial<Initial>
 }
 
 /** Options with every default in place. */
@@ -92,7 +93,7 @@ const KINDS: Kinds = {
   hooks: [],
   store: Object,
   page: {},
-  initial: {},
+  initial: { profile: {}, evidence: [], traits: {}, date: 9e15 },
 }
 
 const takes = (kind: unknown, value: any): boolean =>

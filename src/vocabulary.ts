@@ -160,6 +160,15 @@ export interface Tally {
   readonly [more: string]: unknown
 }
 
+/** What a server knew when it rendered a page, as plain data: the browser goes on from it. */
+export interface Initial {
+  /** In full weight as the page begins. */
+  readonly evidence: readonly (Claim & { readonly signal: string })[]
+  readonly traits: Traits
+  /** Wall clock of the server, milliseconds. */
+  readonly date: number
+}
+
 export type TextKind = 'query' | 'site-search' | 'campaign' | 'title'
 
 export interface TextContext {

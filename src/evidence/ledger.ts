@@ -20,7 +20,7 @@ export interface Ledger {
 
 const bounded = (signal: string, { about, towards, weight, why, halfLife }: Claim, at: number): Evidence | undefined =>
   Number.isFinite(weight) && halfLife > 0
-    ? { signal, about, towards, weight: Math.max(-HEAVIEST, Math.min(HEAVIEST, weight)), why: why.slice(0, 80), at, halfLife }
+    ? { signal, about, towards, weight: Math.max(-HEAVIEST, Math.min(HEAVIEST, weight)), why: String(why).slice(0, 80), at, halfLife }
     : undefined
 
 export const createLedger = (): Ledger => {

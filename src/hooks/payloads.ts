@@ -3,8 +3,10 @@ import type { Consent, Conversion, MomentName, Profile, StageName } from '../voc
 
 /** A slot's answer, with the means to say that it has been seen. */
 export interface Decision<Value = unknown> extends Choice<Value> {
-  /** Records the exposure, once. */
-  seen(): void
+  /** Records the exposure, once. With the element that shows it, whoever measures watches that instead. */
+  seen(element?: Element): void
+  /** Nothing has been decided yet, for nothing runs or an answer is waited for: ask again. */
+  readonly pending?: true
 }
 
 /** How things are now, and what they were before. */

@@ -14,7 +14,7 @@ export interface Clock {
 
 /** Keeps the profile current. */
 export interface Keeper {
-  /** The profile as it was last concluded; reading it computes nothing. */
+  /** The profile as it was last concluded; reading it computes nothing. Before `begin()`, what the evidence in hand says. */
   profile(): Profile
   /** The first conclusion, once everything that can be read at once has been. */
   begin(): void
@@ -39,7 +39,7 @@ export const createKeeper = (
   knowledge: () => Knowledge,
   tell: (profile: Profile, previous: Profile | undefined) => void,
 ): Keeper => {
-  const undecided = () => freeze(infer([], knowledge(), undefined, 0, clock?.date() ?? 0))
+  const undecided = () => freeze(infer(evidence(), knowledge(), undefined, clock?.now() ?? 0, clock?.date() ?? 0))
   let profile: Profile | undefined
   let told: Profile | undefined
   let timer: End | undefined
@@ -52,7 +52,7 @@ export const createKeeper = (
     const now = clock!.now()
     const all = evidence()
     const known = knowledge()
-    const next = freeze(infer(all, known, told, now, clock!.date()))
+    const next = freeze(infer(all, known, told ?? profile, now, clock!.date()))
     const previous = told
     if (!previous || differs(previous, next)) profile = told = next
     timer?.()
