@@ -23,8 +23,7 @@ const STARTED = Symbol.for('opportune')
 const isPlain = (value: unknown) => /^(string|number|boolean)$/.test(typeof value)
 
 /**
- * Makes an instance; nothing happens before `start()`. On a server it stays inert: the profile and the decisions of `initial`, else undecided
- * and defaults, and `ready` at once.
+ * Makes an instance; nothing happens before `start()`. On a server it stays inert: what `initial` says, and `ready` at once.
  * What is wrong in the options is named with its path, and its default holds.
  */
 export const createOpportune = (options: Options = {}): Opportune => {
@@ -46,7 +45,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
 
   // Evidence, and the traits that come with it.
   const ledger = createLedger()
-  let sensed = initial?.traits ?? {}
+  let sensed = initial.traits ?? {}
   let given: Traits = {}
   let identified: string | undefined
   const names = namesOf(settings.personas.map(({ name }) => name))
@@ -97,11 +96,11 @@ export const createOpportune = (options: Options = {}): Opportune => {
     keeper.touch()
   }
 
-  initial?.evidence?.forEach((one) => ledger.add(Object(one).signal, Object(one), page?.now() ?? 0))
+  initial.evidence?.map(Object).forEach((one) => ledger.add(one.signal, one, page?.now() ?? 0))
   const first = keeper.profile()
   const deciding = createDeciding({
     page,
-    served: initial && { profile: first, date: initial.date ?? 0 },
+    served: initial.evidence && { profile: first, date: initial.date! },
     personas: names.persona,
     emit: emitter.emit,
     profile: () => keeper.profile(),
@@ -178,8 +177,8 @@ export const createOpportune = (options: Options = {}): Opportune => {
       if (__DEV__ && !EVENTS.includes(event)) warn('event-unknown', event)
       return emitter.on(event, listener)
     },
-    decide: (slot, candidates) => deciding.decide(slot, (page ? running : initial) && candidates),
-    served: { profile: first, decide: (slot, candidates) => deciding.decide(slot, initial && candidates, true) },
+    decide: (slot, candidates) => deciding.decide(slot, (page ? running : initial.evidence) && candidates),
+    served: { profile: first, decide: (slot, candidates) => deciding.decide(slot, initial.evidence && candidates, true) },
     identify(identity) {
       const { persona, traits } = Object(identity) as Identity
       if (persona !== undefined) {

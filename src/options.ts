@@ -65,6 +65,7 @@ export interface Settings extends Omit<Options, 'signals' | 'hooks' | 'threshold
   readonly thresholds: Thresholds
   readonly personas: readonly PersonaOption[]
   readonly consent: Partial<Consent> | 'wait'
+  readonly initial: Partial<Initial>
   readonly days: number
   /** Both grow by what is taken into use later. */
   readonly signals: Signal[]
@@ -135,6 +136,7 @@ export const settingsOf = (given: unknown, warn: Warn): Settings => {
   return {
     enabled: true,
     searchParams: SEARCH_PARAMS,
+    initial: {},
     consent: {},
     ...rest,
     prefix: prefix.replace(/-$/, '') + '-',
