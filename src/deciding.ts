@@ -51,8 +51,8 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
     watchers,
     expose,
     choose: fresh,
-    announce(choice: Choice, element: Element) {
-      tell('decision', choice)
+    announce(choice: Choice, element: Element, again?: boolean) {
+      if (!again) tell('decision', choice)
       watchers.forEach((watch) => watch(choice, element))
     },
     /** What has an id counts once. */

@@ -28,8 +28,11 @@ export interface SlotContext {
   choose<Value>(slot: string, candidates: readonly Candidate<Value>[]): Decision<Value>
   /** Reads conditions, for those that look into them. */
   read(when: unknown): Conditions
-  /** Tells the page, and whoever measures, what a slot has been decided to show, and where it stands. */
-  announce(decision: Decision, element: Element): void
+  /**
+   * Tells the page, and whoever measures, what a slot has been decided to show, and where it stands; `again` measures only, where the page has
+   * built the same slot anew.
+   */
+  announce(decision: Decision, element: Element, again?: boolean): void
   /** Every change of the profile, and every answer to the question of consent. */
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */

@@ -88,17 +88,17 @@ describe('pages that live on', () => {
     await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))))
     const seen = await tab.evaluate((markup) => {
       const { bench } = window as unknown as Global
-      const grow = (root: ShadowRoot) => {
+      const grow = (root: ShadowRoot, name: string) => {
         const inner = document.createElement('div')
-        inner.innerHTML = markup
+        inner.innerHTML = markup.replace('"a"', `"${name}"`)
         root.append(inner)
         bench.observe(root)
         return root
       }
-      const old = grow(document.querySelector('x-hero')!.attachShadow({ mode: 'open' }))
+      const old = grow(document.querySelector('x-hero')!.attachShadow({ mode: 'open' }), 'old')
       customElements.define('x-new', class extends HTMLElement {
         connectedCallback() {
-          grow(this.attachShadow({ mode: 'open' }))
+          grow(this.attachShadow({ mode: 'open' }), 'new')
         }
       })
       const fresh = document.createElement('x-new')

@@ -29,7 +29,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     read,
     choose: (slot, candidates) =>
       choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
-    announce: (decision) => void decisions.push(decision),
+    announce: (decision, _, again) => void (again || decisions.push(decision)),
     onDecision: () => () => {},
     expose() {},
     on: (event, listener) => {

@@ -15,7 +15,7 @@ let ends: ((keep?: boolean) => void)[] = []
 const start = (html: string, ...args: Parameters<typeof createContext>) => {
   document.body.innerHTML = html
   const made = createContext(...args)
-  ends.push(startSlots(made.context))
+  ends.push(startSlots(made.context).end)
   return { ...made, stop: ends.at(-1)! }
 }
 beforeEach(() => {
@@ -44,7 +44,7 @@ describe('replace', () => {
     const before = document.body.innerHTML
     const heading = document.querySelector('h1')
     const { context } = createContext({ moment: 'know' })
-    const end = startSlots(context)
+    const end = startSlots(context).end
     expect(text()).toBe('Read')
     end()
     expect(document.querySelector('h1')).toBe(heading)
@@ -67,6 +67,18 @@ describe('replace', () => {
     document.body.append(box)
     await settle()
     expect(decided()).toEqual(['hero: deal (match)'])
+  })
+
+  it('keeps its decision where the page builds it anew, and tells it once a page view', async () => {
+    const { know, decided } = start(HERO)
+    know({ moment: 'buy' })
+    document.body.innerHTML = HERO
+    await settle()
+    expect(text()).toBe('Shoes for trails')
+    document.body.innerHTML = HERO.replace('deal', 'bargain')
+    await settle()
+    expect(text()).toBe('Deal now')
+    expect(decided()).toEqual(['hero: default (undecided)', 'hero: bargain (match)'])
   })
 
   it('decides nested places after the outer one, and only those that are shown', () => {
@@ -111,7 +123,7 @@ describe('consent', () => {
     const { context, state, tell, decided } = createContext({ moment: 'buy' }, { frame: () => () => {} })
     state.consent = 'waiting'
     document.body.innerHTML = HERO
-    ends.push(startSlots(context))
+    ends.push(startSlots(context).end)
     expect(text()).toBe('Shoes for trails')
     expect(decided()).toEqual([])
     state.consent = 'granted'
@@ -124,7 +136,7 @@ describe('consent', () => {
     const { context, state, decided } = createContext({ moment: 'buy' }, { frame: (task) => (frames.push(task), () => {}) })
     state.consent = 'waiting'
     document.body.innerHTML = HERO
-    ends.push(startSlots(context))
+    ends.push(startSlots(context).end)
     frames.forEach((frame) => frame())
     expect(decided()).toEqual(['hero: default (consent)'])
   })
@@ -133,9 +145,38 @@ describe('consent', () => {
     const { context, state, decided } = createContext({ moment: 'buy' })
     state.consent = 'refused'
     document.body.innerHTML = HERO
-    ends.push(startSlots(context))
+    ends.push(startSlots(context).end)
     expect(text()).toBe('Shoes for trails')
     expect(decided()).toEqual(['hero: default (consent)'])
+  })
+})
+
+describe("the visitor's own act", () => {
+  const NEAR = HERO.replaceAll('data-op-moment="buy"', 'data-op-near="5km"').replace('hero', 'near')
+  it('changes at once what depends on it, once, and nothing else', () => {
+    const { act, know, state, decided } = start(HERO + NEAR)
+    state.known = { moment: 'go', traits: { place: { distance: 2 } } }
+    act(/^(near|open)$/)
+    expect([text(), text('[data-op-slot=near]')]).toEqual(['Shoes for trails', 'Deal now'])
+    know({ moment: 'know' })
+    expect(text('[data-op-slot=near]')).toBe('Deal now')
+    expect(decided()).toEqual(['hero: default (undecided)', 'near: default (undecided)', 'near: deal (match)'])
+  })
+})
+
+describe('another context', () => {
+  it('takes over what has been decided, and goes on', () => {
+    document.body.innerHTML = HERO
+    const before = createContext({ moment: 'buy' })
+    const after = createContext({ moment: 'know' })
+    const slots = startSlots(before.context)
+    const heading = document.querySelector('h1')
+    slots.adopt(after.context)
+    expect(document.querySelector('h1')).toBe(heading)
+    expect(after.decided()).toEqual(['hero: deal (match)'])
+    document.body.append(Object.assign(document.createElement('div'), { innerHTML: HERO.replace('hero', 'more') }))
+    slots.end()
+    expect(text()).toBe('Shoes for trails')
   })
 })
 
@@ -148,7 +189,7 @@ describe('reveal', () => {
     document.body.innerHTML = REVEAL
     const before = document.body.innerHTML
     const { context, decided } = createContext({ moment: 'go' })
-    const end = startSlots(context)
+    const end = startSlots(context).end
     expect(shown()).toBe('B')
     expect(decided()).toEqual(['r: b (match)'])
     end()

@@ -1,31 +1,39 @@
 import type { Decision } from '../../decision/decide.js'
 import { lintPlace } from '../../dev/dom.js'
 import type { End } from '../../page/page.js'
-import type { SlotContext, HookEnd, ObservedRoot } from '../hook.js'
+import type { HookEnd, ObservedRoot, SlotContext } from '../hook.js'
 import type { Content } from './face.js'
-import { contain, fit } from './live.js'
-import { observe, scan, type Observation } from './observe.js'
+import { createObserver, scan } from './observe.js'
 import { createPlace, type Place } from './place.js'
 import { childrenOf, isContent, raw } from './raw.js'
 import { createSchema } from './schema.js'
-import { hasBox, isBusy, isOutside } from './sight.js'
+import { around, contain, fit, hasBox, isBusy, isOutside } from './sight.js'
 
 /** How often a place is put right that something else rewrites, before it is left to the other. */
 const MOST_TRIES = 3
+
+/** Slots at work. */
+export interface Slots {
+  readonly end: HookEnd
+  /** Goes on with another context as if it had been the first: what has been decided stays, and is told to it. */
+  adopt(context: SlotContext): void
+}
 
 /**
  * Decides every place on the page as soon as its variants are parsed, shows what was decided, and keeps to the rules of what may change
  * after a frame has shown it.
  */
-export const startSlots = (context: SlotContext): HookEnd => {
+export const startSlots = (given: SlotContext): Slots => {
+  const context = { ...given }
   const { page, warn } = context
   const { window, document } = page
   const schema = createSchema(context.prefix)
   const places = new WeakMap<Element, Place>()
-  /** Those in the document, and those of them that no frame has shown yet. */
+  /** Those in the document. */
   const live = new Set<Place>()
-  const fresh = new Set<Place>()
-  const roots = new Map<Node, Observation>()
+  /** By slot and variants, what was decided in this page view first: a slot that a page builds anew is the same slot. */
+  const made = new Map<string, Place>()
+  const roots = new Set<ObservedRoot>()
   let view = 1
   let frame: End | undefined
   /** What is found now has been there for a frame. */
@@ -40,40 +48,34 @@ export const startSlots = (context: SlotContext): HookEnd => {
 
   /** Whether the place around it has been decided and shows it. */
   const isShown = (element: Element): boolean => {
-    let child = element
-    let parent = raw(child, 'parentElement')
-    for (; parent && !raw(parent, 'matches')(schema.slot); parent = raw(child, 'parentElement')) child = parent
-    const outer = parent && places.get(parent)
-    return !outer || (outer.view === view && outer.face.shows(child))
+    const parent = raw(element, 'parentElement')
+    const outer = parent && places.get(raw(parent, 'closest')(schema.slot)!)
+    return !outer || (outer.view === view && outer.face.shows(element))
   }
 
   /** Makes a decision the one that holds, and decides what is inside. */
-  const hold = (place: Place, decision: Decision<Content>) => {
+  const hold = (place: Place, decision: Decision<Content>, again?: boolean) => {
     place.view = view
     place.decision = decision
-    want(place, undefined)
-    if (place.told) context.announce(decision, place.element)
+    place.wanted = undefined
+    made.set(place.key, place)
+    if (place.told) context.announce(decision, place.element, again)
     scan(place.element, schema.places, (inner) => inner !== place.element && found(inner))
   }
 
-  /** What a frame has shown changes once, out of sight; in sight only live, and only what fits. Whether it has changed. */
+  /** What a frame has shown changes once, out of sight; in sight by the visitor's own act, or live and only to what fits. Whether it has changed. */
   const change = (place: Place, decision: Decision<Content>, acted?: boolean): boolean => {
     const { element, face } = place
-    const show = () => face.show(decision.value)
-    const undo = () => face.show(place.decision?.value)
     if (place.changed === view || isBusy(window, element, acted)) return false
-    if (acted) show()
-    else if (isOutside(window, element)) {
-      const boxless = !hasBox(element)
-      show()
-      if (boxless && !isOutside(window, element)) {
-        // Where it stands only shows when it stands there.
-        undo()
-        return false
-      }
-    } else if (!place.live) return false
-    else if (!fit(element, show, undo)) {
-      warn('live-misfit', element)
+    const show = () => face.show(decision.value)
+    const away = acted || isOutside(window, element)
+    if (!away && !place.live) return false
+    const boxless = !hasBox(element)
+    if (away) show()
+    // Where something without a box stands only shows when it stands there.
+    if (away ? !acted && boxless && !isOutside(window, element) : !fit(element, show)) {
+      face.show(place.decision?.value)
+      if (!away) warn('live-misfit', element)
       return false
     }
     place.changed = view
@@ -85,13 +87,8 @@ export const startSlots = (context: SlotContext): HookEnd => {
   const sight = window.IntersectionObserver && new window.IntersectionObserver(retry)
   /** Remembers what a place should show, and looks out for the moment when it may. */
   const want = (place: Place, decision: Decision<Content> | undefined) => {
-    const { element, watched } = place
     place.wanted = decision
-    if (!decision === !watched) return
-    if (watched) sight?.unobserve(watched)
-    const beside = decision && [element, ...(['previousElementSibling', 'nextElementSibling', 'parentElement'] as const).map((key) => raw(element, key))]
-    place.watched = beside && (beside.find((each) => each && hasBox(each)) ?? element)
-    if (place.watched) sight?.observe(place.watched)
+    if (decision) around(place.element).forEach((each) => sight?.observe(each))
   }
 
   /** Decides a place for this page view, and when it has been decided asks again: more is known now. */
@@ -99,30 +96,29 @@ export const startSlots = (context: SlotContext): HookEnd => {
     const { element, painted, decision: before } = place
     const first = place.view !== view
     if (place.undone > MOST_TRIES || !raw(element, 'isConnected') || !isShown(element)) return
-    if (first ? !painted && context.waiting() : place.changed === view || !context.allowed()) return want(place, undefined)
-    const decision = place.ask(isClosed(element))
+    if (first ? !painted && context.waiting() : !context.allowed()) return want(place, undefined)
+    let decision = place.ask(isClosed(element))
+    const twin = first && decision && place.told ? made.get(place.key) : undefined
+    if (twin) {
+      decision = twin.decision!
+      const at = twin.candidates.findIndex(({ value }) => value === decision!.value)
+      if (at >= 0) decision = { ...decision, value: place.candidates[at]!.value }
+      place.changed = twin.changed
+    }
     const same = decision?.value === before?.value
+    // What a frame has shown was its first decision.
+    const shown: Decision<Content> = before ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' }
     if (!first) want(place, same ? undefined : decision)
-    else if (!painted) {
-      if (!decision) return
-      if (!same) place.face.show(decision.value)
-      hold(place, decision)
-    } else if (decision && (same || change(place, decision))) same && hold(place, decision)
-    else {
-      // What a frame has shown was its first decision.
-      hold(place, before ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' })
+    else if (painted ? same : decision) {
+      if (!same) place.face.show(decision!.value)
+      hold(place, decision ?? shown, !!twin)
+    } else if (painted && !(decision && change(place, decision))) {
+      hold(place, shown)
       want(place, decision)
     }
   }
   const decide = (place: Place) => place.view === view || update(place)
   const review = () => live.forEach(update)
-
-  /** The visitor's own act allows one change, in sight too. */
-  const act = (place: Place) => {
-    delete place.changed
-    update(place)
-    if (place.wanted) change(place, place.wanted, true)
-  }
 
   const found = (element: Element) => {
     let place = places.get(element)
@@ -134,51 +130,43 @@ export const startSlots = (context: SlotContext): HookEnd => {
       if (place.live) contain(window, element)
     } else if (!live.has(place) && place.view !== view) place.painted = false
     live.add(place)
-    if (place.painted) decide(place)
-    else fresh.add(place)
   }
 
-  const touched = (element: Element) => {
-    const place = places.get(element)
-    place?.face.sweep()
+  const touched = (node: Node) => {
+    const place = places.get(node as Element)
     if (!place || place.face.intact() || place.undone++ > MOST_TRIES) return
-    if (place.undone > MOST_TRIES) warn('slot-rewritten', element)
+    if (place.undone > MOST_TRIES) warn('slot-rewritten', place.element)
     else place.face.show(place.decision?.value)
   }
 
-  const gone = (element: Element) => {
-    const place = places.get(element)
-    if (!place || raw(element, 'isConnected')) return
-    live.delete(place)
-    fresh.delete(place)
-    want(place, undefined)
-  }
-
-  const settled = () => {
-    fresh.forEach(decide)
-    if (fresh.size) frame ??= page.frame(painted)
+  const settled = (removed?: boolean) => {
+    let open = false
+    live.forEach((place) => {
+      if (removed && !raw(place.element, 'isConnected')) return live.delete(place)
+      decide(place)
+      open ||= !place.painted
+    })
+    if (open) frame ??= page.frame(painted)
   }
 
   /** Runs before a frame is painted: what is undecided now will be seen. */
   const painted = () => {
     frame = undefined
     if (!page.visible()) return
-    for (const place of fresh) {
+    live.forEach((place) => {
       // An open place without content has nothing to be seen yet.
-      if (!isClosed(place.element) && !childrenOf(place.element).some(isContent)) continue
-      place.painted = true
-      fresh.delete(place)
-      decide(place)
-    }
+      place.painted ||= isClosed(place.element) || childrenOf(place.element).some(isContent)
+      if (place.painted) decide(place)
+    })
   }
 
+  const observer = createObserver(window, schema, { found, touched, settled })
   const watch = (root: ObservedRoot) => {
     if (roots.has(root)) return
     const host = (root as ShadowRoot).host ?? root
-    let comes = !raw(host, 'isConnected')
-    roots.forEach((observation) => (comes = observation.brings(host) || comes))
-    late = !comes && page.visible() && !!window.performance.getEntriesByType?.('paint')[0]
-    roots.set(root, observe(window, root, schema, { found, touched, gone, settled }))
+    late = !observer.brings(host) && raw(host, 'isConnected') && !!window.performance.getEntriesByType?.('paint')[0]
+    roots.add(root)
+    observer.observe(root)
     late = false
     settled()
   }
@@ -192,29 +180,50 @@ export const startSlots = (context: SlotContext): HookEnd => {
       undo(element)
     })
 
-  watch(document)
-  const ends = [
+  /** What of the page and of the profile is listened to. */
+  const listen = (): End[] => [
     context.onRoot(watch),
-    context.onAct((on) => live.forEach((place) => place.dependsOn(on) && act(place))),
     context.on('profile', review),
     context.on('consent', review),
-    page.onVisibility(settled),
-    page.onParsed(() => {
+    context.onAct((on) =>
+      live.forEach((place) => {
+        if (!place.dependsOn(on)) return
+        // The visitor's own act allows one change more, in sight too.
+        delete place.changed
+        update(place)
+        if (place.wanted) change(place, place.wanted, true)
+      }),
+    ),
+    context.page.onVisibility(() => settled()),
+    context.page.onParsed(() => {
       live.forEach(({ element }) => touched(element))
       settled()
       review()
     }),
-    page.onPageView(() => {
+    context.page.onPageView(() => {
       view++
+      made.clear()
       review()
     }),
-    page.listen(document, 'focusout', retry),
+    context.page.listen(document, 'focusout', retry),
   ]
-  return (keep) => {
-    ends.forEach((end) => end())
-    frame?.()
-    sight?.disconnect()
-    roots.forEach(({ end }) => end())
-    if (!keep) roots.forEach((_, root) => undo(root))
+
+  watch(document)
+  let ends = listen()
+  return {
+    adopt(next) {
+      ends.forEach((end) => end())
+      Object.assign(context, next)
+      live.forEach((place) => place.view === view && place.told && context.announce(place.decision!, place.element))
+      ends = listen()
+      review()
+    },
+    end(keep) {
+      ends.forEach((end) => end())
+      frame?.()
+      sight?.disconnect()
+      observer.end()
+      if (!keep) roots.forEach(undo)
+    },
   }
 }

@@ -5,14 +5,12 @@ import { raw } from './raw.js'
 /** Attributes of ours that say how an element is used, and not for whom. */
 const OTHERS = 'slot show text mode variant experiment split swap goal action section'.split(' ')
 
-export const readAttribute = (element: Element, name: string): string | undefined => raw(element, 'getAttribute')(name) ?? undefined
-
 /**
  * A variant as its element states it. Attributes with our prefix that nobody knows are left among the conditions, for the grammar to
  * complain about.
  */
 export const candidateOf = (element: Element, prefix: string): Candidate<Content> => {
-  const read = (name: string) => readAttribute(element, prefix + name)
+  const read = (name: string) => raw(element, 'getAttribute')(prefix + name) ?? undefined
   const when: Record<string, string | undefined> = {}
   for (const attribute of raw(element, 'getAttributeNames')()) {
     const name = attribute.slice(prefix.length)

@@ -2,7 +2,8 @@ import type { Candidate, Decision } from '../../decision/decide.js'
 import { lookUp } from '../../decision/match.js'
 import type { SlotContext } from '../hook.js'
 import type { Content, Face } from './face.js'
-import { candidateOf, readAttribute } from './parse.js'
+import { candidateOf } from './parse.js'
+import { childrenOf, isContent, raw } from './raw.js'
 import { createReplace } from './replace.js'
 import { createReveal, createShow } from './reveal.js'
 
@@ -15,6 +16,9 @@ export interface Place {
   ask(closed: boolean): Decision<Content> | undefined
   /** Whether one of its conditions, or its text, is one of those. */
   dependsOn(on: RegExp): boolean
+  /** Its variants, once they are known, and what makes another element the same slot with the same variants. */
+  candidates: readonly Candidate<Content>[]
+  key: string
   /** Its decisions are told to the page. */
   readonly told: boolean
   /** It may change in sight, if what it would show fits. */
@@ -23,11 +27,9 @@ export interface Place {
   decision?: Decision<Content> | undefined
   /** What it would show, had no frame shown it otherwise. */
   wanted?: Decision<Content> | undefined
-  /** What is looked at to see when it has left the viewport. */
-  watched?: Element | undefined
   /** The page view that the decision was made in, and the one that it changed in. */
   view?: number
-  changed?: number
+  changed?: number | undefined
   /** A frame has shown it, or may have. */
   painted: boolean
   /** How often something else has undone what it shows. */
@@ -35,40 +37,61 @@ export interface Place {
 }
 
 /** Reads an element's part from its attributes. Undefined when it is not ours to change. */
-export const createPlace = (element: Element, painted: boolean, { prefix, choose, profile, page, warn }: SlotContext): Place | undefined => {
-  const attribute = (name: string) => readAttribute(element, prefix + name)
-  const candidate = (variant: Element) => candidateOf(variant, prefix)
+export const createPlace = (element: Element, painted: boolean, context: SlotContext): Place | undefined => {
+  const { prefix, page, warn } = context
+  const attribute = (name: string) => raw(element, 'getAttribute')(prefix + name)
+  const candidate = (variant: Node) => candidateOf(variant as Element, prefix)
   const slot = attribute('slot')
   const show = attribute('show')
   const text = attribute('text') ?? ''
-  const mode = attribute('mode') || 'replace'
-  const isSlot = slot !== undefined
-  const name = slot || show || text || 'slot'
-  if (isSlot && mode !== 'replace') {
-    if (mode !== 'reveal' && mode !== 'manual') warn('slot-mode', element, __DEV__ ? `"${mode}": expected replace, reveal or manual` : '')
-    if (mode !== 'reveal') return
+  const isSlot = slot !== null
+  const mode = (isSlot && attribute('mode')) || 'replace'
+  if (!/^re(place|veal)$/.test(mode)) {
+    if (__DEV__ && mode !== 'manual') warn('slot-mode', element, `"${mode}": expected replace, reveal or manual`)
+    return
   }
-  if (isSlot && !slot) warn('slot-unnamed', element)
+  const shows = !isSlot && show !== null
+  const face = shows ? createShow(element) : mode === 'reveal' ? createReveal(element, prefix + 'variant') : createReplace(element, page)
+  const { isVariant } = face
 
-  const shows = !isSlot && show !== undefined
-  const face = shows
-    ? createShow(element, candidate(element))
-    : mode === 'reveal'
-      ? createReveal(element, prefix + 'variant', candidate)
-      : createReplace(element, candidate, page)
-  let candidates: readonly Candidate<Content>[] | undefined
-  const ask = (closed: boolean): Decision<Content> | undefined => {
-    if (isSlot || shows) candidates ??= face.candidates(closed)
-    else {
-      const { traits } = profile()
-      // What is a number or an instant has a text beside it, in the reader's language.
-      const known = lookUp(traits, text.replace('.', '.text.')) ?? lookUp(traits, text)
-      candidates = typeof known === 'string' || typeof known === 'number' ? [{ value: String(known) }] : []
-    }
-    const decision = candidates && choose(name, candidates)
-    // What is shown under conditions is hidden when they are known not to hold, and as the site wrote it when they are not known.
-    return shows && decision?.reason === 'default' ? { ...decision, value: 'hide' } : decision
+  /** Those in front of the default count; where there are none, all. Undefined while more of them may come. */
+  const variants = (closed: boolean): readonly Candidate<Content>[] | undefined => {
+    const children = childrenOf(element)
+    const first = children.findIndex((node) => isContent(node) && !isVariant(node))
+    const leading = children.slice(0, first + 1).filter(isVariant)[0]
+    const end = leading ? first : undefined
+    return closed || leading ? children.slice(0, end).filter(isVariant).map(candidate) : undefined
   }
-  const dependsOn = (on: RegExp) => [text, ...(candidates ?? []).flatMap(({ when }) => Object.keys(Object(when)))].some((name) => on.test(name))
-  return { element, name, face, ask, dependsOn, told: isSlot || !!show, live: attribute('swap') === 'live', painted, undone: 0 }
+
+  const place: Place = {
+    element,
+    name: slot || show || text || 'slot',
+    face,
+    ask(closed) {
+      if (isSlot) {
+        if (!place.key) {
+          const found = variants(closed)
+          if (!found) return
+          place.candidates = found
+        }
+      } else if (!shows) {
+        const { traits } = context.profile()
+        // What is a number or an instant has a text beside it, in the reader's language.
+        const known = lookUp(traits, text.replace('.', '.text.')) ?? lookUp(traits, text)
+        place.candidates = /^[sn]/.test(typeof known) ? [{ value: `${known}` }] : []
+      }
+      place.key ||= JSON.stringify([place.name, ...place.candidates.map(({ name, when }) => [name, when])])
+      const decision = context.choose(place.name, place.candidates)
+      // What is shown under conditions is hidden when they are known not to hold, and as the site wrote it when they are not known.
+      return shows && decision.reason === 'default' ? { ...decision, value: 'hide' } : decision
+    },
+    dependsOn: (on) => [text, ...place.candidates.flatMap(({ when }) => Object.keys(Object(when)))].some((name) => on.test(name)),
+    candidates: shows ? [{ ...candidate(element), value: 'show' }] : [],
+    key: '',
+    told: isSlot || !!show,
+    live: attribute('swap') === 'live',
+    painted,
+    undone: 0,
+  }
+  return place
 }

@@ -2,7 +2,7 @@
  * Reads a property past the form controls of that name that shadow it: in `<form><input name="childNodes">` the form's own `childNodes` is the
  * input. https://github.com/whatwg/html/issues/10687
  */
-export const raw = <N extends Node, K extends keyof N>(node: N, key: K): N[K] => {
+export const raw = <N extends Node | Range, K extends keyof N>(node: N, key: K): N[K] => {
   const value = Reflect.get(Object.getPrototypeOf(node), key, node)
   return typeof value === 'function' ? value.bind(node) : value
 }

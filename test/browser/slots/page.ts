@@ -54,9 +54,9 @@ const context: SlotContext & Pick<HookContext, 'expose' | 'onDecision'> = {
   read,
   choose: (slot, candidates) =>
     choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
-  announce(decision, element) {
+  announce(decision, element, again) {
     const { slot, variant, reason } = decision
-    bench.decisions.push({ slot, variant, reason, value: undefined })
+    if (!again) bench.decisions.push({ slot, variant, reason, value: undefined })
     watchers.forEach((watch) => watch(decision, element))
   },
   onDecision(task) {
