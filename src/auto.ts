@@ -1,5 +1,6 @@
 import { classifyText } from './intent/index.js'
 import { createOpportune, type Opportune, type Options } from './index.js'
+import { experiments } from './experiment.js'
 import { anyLanguage } from './intent/languages.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
@@ -42,7 +43,7 @@ const boot = () => {
     const instance = createOpportune({
       ...(isPlain(config) && config),
       signals: Object.values(signals).map((create) => create({ classify })),
-      hooks: [exposure(), slots()],
+      hooks: [exposure(), slots(), experiments()],
       store: snapshot,
     })
     const push = (...tasks: Queued[]) => {

@@ -1,7 +1,8 @@
-import { choose, type Candidate, type Decision as Choice } from './decision/decide.js'
+import { choose, type Candidate, type Decision as Choice, type Drawn } from './decision/decide.js'
 import { createReader } from './decision/grammar.js'
 import type { Warn } from './dev/warn.js'
 import type { Emitter } from './hooks/events.js'
+import type { Offers } from './hooks/hook.js'
 import { conversionOf, decisionOf, type Decision, type Events } from './hooks/payloads.js'
 import type { Page } from './page/page.js'
 import type { Profile } from './vocabulary.js'
@@ -28,28 +29,39 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
   const read = createReader({ personas: personas, instant: Date.parse })
   const decided = new Map<string, Decision<any>>()
   const exposed = new Set<string>()
+  const shown = new WeakSet<Choice>()
+  /** What hooks do for the instance. */
+  const offers: Partial<Offers> = {}
   const watchers = new Set<(decision: Choice, element: Element) => void>()
 
-  /** What the parser still reads has been decided by the server, if that decides at all. */
+  /** What the parser still reads has been decided by the server, if that decides at all; without arms, for it knows no id. */
   const fresh = <Value>(slot: string, candidates: readonly Candidate<Value>[], again = !page || page.loading()): Choice<Value> => {
-    const facts = (again && served) || { profile: profile(), date: page!.date() }
-    return choose(slot, candidates, allowed() ? { ...facts, read } : undefined, ({ value }, problem) =>
-      warn(problem, Object(value).nodeType ? (value as Element) : slot),
-    )
+    const first = again && served
+    const facts = first || { profile: profile(), date: page!.date() }
+    const plain = (drawn: readonly Drawn<Value>[]) =>
+      choose(slot, drawn, allowed() ? { ...facts, read } : undefined, ({ value }, problem) =>
+        warn(problem, Object(value).nodeType ? (value as Element) : slot),
+      )
+    if (__DEV__ && page && !offers.assign && candidates.some((candidate) => candidate?.experiment)) warn('experiment-off', slot)
+    return !first && offers.assign ? offers.assign(candidates, plain) : plain(candidates)
   }
   const tell = (event: 'decision' | 'exposure', choice: Choice) => emit(event, decisionOf(choice, profile(), page!.date()))
 
   /** Once a slot, experiment, variant and visit. */
   const expose = (choice: Choice) => {
     const key = [choice.slot, choice.experiment, choice.variant, visit()].join('\n')
-    if (!page?.visible() || exposed.has(key)) return
+    if (!page?.visible()) return
+    shown.add(choice)
+    if (exposed.has(key)) return
     exposed.add(key)
     tell('exposure', choice)
   }
   return {
     read,
     watchers,
+    offers,
     expose,
+    exposed: (choice: Choice) => shown.has(choice),
     choose: fresh,
     announce(choice: Choice, element: Element, again?: boolean) {
       if (!again) tell('decision', choice)
@@ -67,7 +79,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
     decide<Value>(slot: string, candidates: readonly Candidate<Value>[] | false | undefined, again?: boolean): Decision<Value> {
       if (!candidates) return { slot, variant: 'default', value: undefined, reason: 'default', pending: true, seen() {} }
       // The values are the page's own, and may well be cyclic.
-      const key = JSON.stringify([slot, ...candidates.map((candidate) => [candidate?.name, candidate?.when])])
+      const key = JSON.stringify([slot, ...candidates.map((candidate) => [candidate?.name, candidate?.when, candidate?.experiment])])
       const former = decided.get(key)
       if (former) return former
       const choice = fresh(slot, candidates, again)

@@ -5,7 +5,7 @@ import { createWarn } from './dev/warn.js'
 import { HALF_LIFE } from './evidence/claim.js'
 import { createLedger, faded } from './evidence/ledger.js'
 import { createEmitter } from './hooks/events.js'
-import type { HookContext, ObservedRoot, Offers } from './hooks/hook.js'
+import type { HookContext, ObservedRoot } from './hooks/hook.js'
 import { EVENTS, stateOf, type Events } from './hooks/payloads.js'
 import { markRoot } from './hooks/root.js'
 import { explain } from './inference/explain.js'
@@ -120,7 +120,6 @@ export const createOpportune = (options: Options = {}): Opportune => {
     if (!found) warn('signal-unknown', name)
     else if (page && may(found.purpose)) take(found, reading)
   }
-  const offers: Partial<Offers> = {}
   const context: HookContext = {
     page: page!,
     prefix,
@@ -134,12 +133,13 @@ export const createOpportune = (options: Options = {}): Opportune => {
     read: deciding.read,
     announce: deciding.announce,
     expose: deciding.expose,
+    exposed: deciding.exposed,
     on: emitter.on,
     emit: emitter.emit,
     signal,
     consent: (answer) => instance.consent(answer),
     convert: (goal, details) => instance.convert(goal, details),
-    offer: (services) => void Object.assign(offers, services),
+    offer: (services) => void Object.assign(deciding.offers, services),
     onDecision: adding(deciding.watchers),
     onRoot: adding(roots),
     onAct: adding(acts),
@@ -190,9 +190,9 @@ export const createOpportune = (options: Options = {}): Opportune => {
     },
     signal,
     convert: (goal, details) => running && deciding.convert(goal, details),
-    journey: () => offers.journey?.() ?? [],
-    metrics: () => offers.metrics?.() ?? [],
-    requestLocation: async () => offers.requestLocation?.(),
+    journey: () => deciding.offers.journey?.() ?? [],
+    metrics: () => deciding.offers.metrics?.() ?? [],
+    requestLocation: async () => deciding.offers.requestLocation?.(),
     consent: (given) => answer(answerOf(given)),
     forget() {
       memory?.wipe()

@@ -1,3 +1,4 @@
+import type { Plan } from './decision/experiment.js'
 import type { Hook } from './hooks/hook.js'
 import type { Thresholds } from './inference/infer.js'
 import type { Page } from './page/page.js'
@@ -41,6 +42,8 @@ export interface Options {
   storage?: { days?: number }
   /** Share of visitors, 0..1, who always see the default. Default 0. */
   holdout?: number
+  /** By the name of an experiment: who takes part in it, beside what its markup says. */
+  experiments?: Readonly<Record<string, Plan>>
   sinks?: Readonly<Record<string, unknown>>
   preview?: { key?: string }
   goals?: readonly unknown[]
@@ -87,6 +90,7 @@ const KINDS: Kinds = {
   childDirected: true,
   storage: { days: 365 },
   holdout: 1,
+  experiments: {},
   sinks: {},
   preview: { key: /^.{1,100}$/ },
   goals: [],

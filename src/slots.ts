@@ -8,4 +8,4 @@ export type { Hook }
  * The hook that fills what carries `data-op-slot`, `data-op-show` and `data-op-text`: decided as soon as the variants are parsed, never
  * hidden to wait, never changed in sight.
  */
-export const slots = (): Hook => ({ name: 'slots', start: (context) => startSlots(context).end })
+export const slots = (): Hook => ({ name: 'slots', order: 1, start: (context) => startSlots(context).end })

@@ -212,6 +212,10 @@ export interface Memory {
   readonly recalled: { readonly consent: unknown; readonly writtenAt: number; readonly evidence: readonly (Claim & { readonly signal: string })[] } | undefined
   /** The visit that is on; undefined before the first `view()`. */
   readonly visit: Visit | undefined
+  /** A random id that lasts: undefined where nothing can be kept, and for bots. It is never sent. */
+  readonly id: string | undefined
+  /** The arms that this visitor has been shown, by experiment; to be added to. */
+  readonly arms: Map<string, number>
   /** A page view: the visit before goes on, or after a long pause a new one begins. */
   view(): void
   /** Keeps what the visitor answered, the entry of the visit, and evidence weighed as it stands now. */

@@ -21,14 +21,15 @@ const EDGES: Record<string, readonly string[]> = {
   places: ['page', 'evidence/half-life', 'type hooks'],
   storage: ['page', 'idb-keyval'],
   consent: ['page'],
+  stats: [],
   dev: ['decision/grammar', 'type decision', 'parse5'],
   instance: ['type decision', 'type hooks', 'type inference', 'type options', 'type page'],
-  options: ['consent/gate', 'type hooks', 'type inference', 'type page'],
+  options: ['consent/gate', 'type decision', 'type hooks', 'type inference', 'type page'],
 }
 /** The entries, and the composition root with the part of it that decides slots. */
-const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'opportune', 'deciding']
+const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'opportune', 'deciding']
 /** Rooms of pure functions: nothing of the browser, no clock, no chance. */
-const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent']
+const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent', 'stats']
 
 const SOURCE = resolve('src')
 const OPTIONS: ts.CompilerOptions = {

@@ -4,6 +4,8 @@ import type { Purpose } from '../vocabulary.js'
 export interface Part {
   readonly name: string
   readonly purpose?: Purpose | undefined
+  /** Starts after those with a lower number. Default 0. */
+  readonly order?: number
 }
 
 type Ending = ((keep?: boolean) => void) | void
@@ -36,7 +38,7 @@ export const createRunner = <Each extends Part>(
   }
   return {
     sync() {
-      for (const part of parts) {
+      for (const part of [...parts].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
         const allowed = !part.purpose || may(part.purpose)
         if (allowed === running.has(part)) continue
         if (!allowed) {

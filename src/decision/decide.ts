@@ -30,8 +30,17 @@ export interface Candidate<Value = unknown> {
   /** Absent: fits everybody. */
   readonly when?: When | undefined
   readonly value?: Value
-  /** The test that this candidate is an arm of. */
+  /** The experiment that this candidate is an arm of: needs `experiments()` from `opportune/experiment` and a stored id, else it is skipped. */
   readonly experiment?: string | undefined
+  /** The arm's share in percent. Default: equal shares. The rest sees the default. */
+  readonly split?: string | number | undefined
+}
+
+/** A candidate whose arm has been drawn. */
+export interface Drawn<Value = unknown> extends Candidate<Value> {
+  readonly arm?: number
+  /** What it is chosen for, if it is. Default `match`. */
+  readonly reason?: DecisionReason
 }
 
 /**
@@ -48,7 +57,10 @@ export interface Decision<Value = unknown> {
   readonly value: Value | undefined
   readonly reason: DecisionReason
   readonly experiment?: string
+  /** From 1 in the order of the candidates; 0 is the control, which sees the default. */
   readonly arm?: number
+  /** Under a holdout: the variant that the visitor sees, or would see. */
+  readonly wouldBe?: string
 }
 
 /** What a decision rests on. */
@@ -65,7 +77,7 @@ export interface Ground extends Facts {
  */
 export const choose = <Value>(
   slot: string,
-  candidates: readonly Candidate<Value>[],
+  candidates: readonly Drawn<Value>[],
   ground: Ground | undefined,
   tell?: (candidate: Candidate<Value>, problem: string) => void,
 ): Decision<Value> => {
@@ -73,15 +85,15 @@ export const choose = <Value>(
   let most = -1
   if (ground) {
     candidates.forEach((candidate, index) => {
-      const { when, name, value, experiment } = Object(candidate) as Candidate<Value>
+      const { when, name, value, experiment, arm, reason } = Object(candidate) as Drawn<Value>
       const conditions = ground.read(when)
       conditions.problems.forEach((problem) => tell?.(candidate, problem))
-      // Without the visitor's stored random id there are no arms, and a candidate under test is skipped.
-      const matched = !experiment && match(conditions, ground)
+      // What is under test and has no arm for this visitor is skipped.
+      const matched = (!experiment || !!reason) && match(conditions, ground)
       if (matched && conditions.tests.length > most) {
         most = conditions.tests.length
         const variant = name || conditions.id || 'variant-' + (index + 1)
-        decision = { slot, variant, value, reason: ground.preview ? 'preview' : 'match' }
+        decision = { slot, variant, value, reason: ground.preview ? 'preview' : (reason ?? 'match'), ...(experiment && { experiment, arm: arm! }) }
       } else if (matched === undefined && most < 0) decision = { ...decision, reason: 'undecided' }
     })
   }

@@ -33,6 +33,9 @@ const overlap = (one: Conditions, other: Conditions): boolean =>
     return !same || key === 'near' || !any[0] || !same.any[0] || any.some((word) => same.any.includes(word))
   })
 
+/** Conditions, whatever their order. */
+const audienceOf = ({ id }: Conditions) => id.split('+').sort().join()
+
 const isEmptySet = ({ tests, bounds }: Conditions): boolean =>
   tests.some(({ any, none }) => any[0] && any.every((word) => none.includes(word))) || bounds.from! >= bounds.until!
 
@@ -81,11 +84,16 @@ export const lint = (root: Markup, { read: readConditions, prefix, idsOutside, a
       conditions.slice(0, at).forEach((former, before) => {
         const together = experiment !== undefined && read(variants[before]!, 'experiment') === experiment
         if (former.problems[0] || isEmptySet(former) || isEmptySet(one)) return
-        if (together && former.id !== one.id) tell('experiment-differs', variant, experiment)
+        if (together && audienceOf(former) !== audienceOf(one)) tell('experiment-differs', variant, experiment)
+        else if (together && read(variant, 'variant') === read(variants[before]!, 'variant')) tell('experiment-unnamed', variant, experiment)
         else if (!together && former.id === one.id) tell('never-matches', variant, `another variant with the same conditions stands before it`)
         else if (!together && former.tests.length === one.tests.length && overlap(one, former)) tell('equally-specific', variant, `${former.id} and ${one.id}`)
       })
       if (experiment !== undefined && !normal[0]) tell('experiment-empty', variant, experiment)
+      const splits = variants.filter((other) => read(other, 'experiment') === experiment).map((other) => read(other, 'split') ?? 0)
+      const first = variants.find((other) => read(other, 'experiment') === experiment) === variant
+      if (first && experiment !== undefined && !(splits.every((split) => Number(split) >= 0) && splits.reduce((left, split) => left - Number(split), 100) >= 0))
+        tell('experiment-split', variant, splits.join())
       if (variant.stray) tell('template-stray', variant)
       if (reveal && !('hidden' in variant.attributes)) tell('reveal-visible', variant)
     })

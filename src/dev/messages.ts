@@ -27,6 +27,9 @@ export const MESSAGES: Record<string, string> = __DEV__
       'id-twice': 'this id would be on the page twice',
       'experiment-differs': 'the variants of one experiment need the same conditions',
       'experiment-empty': 'an experiment needs a default, which is what its control group sees',
+      'experiment-off': 'what is under test is skipped: pass experiments() from opportune/experiment in hooks',
+      'experiment-split': 'a split is a percentage such as 50, and those of one experiment sum to 100 at most',
+      'experiment-unnamed': 'arms of one experiment with the same id cannot be told apart by it; write data-op-variant on each',
       'experiment-show': 'an experiment needs a slot; data-op-show has no variants to compare',
       failed: 'a part of Opportune failed and was left out; the page goes on',
     }

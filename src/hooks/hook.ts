@@ -1,4 +1,4 @@
-import type { Candidate, Decision } from '../decision/decide.js'
+import type { Candidate, Decision, Drawn } from '../decision/decide.js'
 import type { Conditions } from '../decision/grammar.js'
 import type { Warn } from '../dev/warn.js'
 import type { End, Page } from '../page/page.js'
@@ -12,7 +12,10 @@ import type { Events } from './payloads.js'
 export type ObservedRoot = Document | ShadowRoot | Element
 
 /** What a hook can do for the instance: the methods of the contract that are not in the core, and services to other hooks. */
-export interface Offers extends Pick<Opportune, 'journey' | 'metrics' | 'requestLocation'> {}
+export interface Offers extends Pick<Opportune, 'journey' | 'metrics' | 'requestLocation'> {
+  /** Has a say in every choice: draws arms among the candidates, and holds visitors out. */
+  assign<Value>(candidates: readonly Candidate<Value>[], choose: (candidates: readonly Drawn<Value>[]) => Decision<Value>): Decision<Value>
+}
 
 /** What slots need of the instance. */
 export interface SlotContext {
@@ -33,6 +36,8 @@ export interface SlotContext {
    * built the same slot anew.
    */
   announce(decision: Decision, element: Element, again?: boolean): void
+  /** Whether somebody can have seen what this decision made of its slot. */
+  exposed(decision: Decision): boolean
   /** Every change of the profile, and every answer to the question of consent. */
   on(event: 'profile' | 'consent', listener: () => void): End
   /** What the page hands over by `opportune.observe(root)`: roots that cannot be found from the document, such as shadow roots. */
@@ -71,6 +76,8 @@ export interface Hook {
   readonly name: string
   /** What has to be allowed for it to run; without one it runs always and asks for itself. */
   readonly purpose?: Purpose
+  /** Starts after those with a lower number. Default 0; 1 is for those that decide at once, as slots do: others have a say in it, or watch it. */
+  readonly order?: number
   start(context: HookContext): HookEnd | void
 }
 

@@ -2,7 +2,7 @@ import { isBot } from '../page/bot.js'
 import type { Page } from '../page/page.js'
 import { visitAt } from '../page/visit.js'
 import type { Memory } from '../vocabulary.js'
-import { condense, snapshotStore } from './snapshot.js'
+import { condense, snapshotStore, type Snapshot } from './snapshot.js'
 
 /** Sixteen random bytes as hexadecimal digits. `crypto.randomUUID` is missing on insecure origins. */
 const randomId = (page: Page): string =>
@@ -19,10 +19,31 @@ export const snapshot = (page: Page, days: number): Memory => {
   let before = recalled?.visit
   let id = recalled?.id
   let visit: Memory['visit']
+  const arms = new Map(recalled?.arms)
+  const write = (consent: unknown, evidence: Snapshot['evidence']) => {
+    // Another tab may have gone on in the meantime.
+    const other = store.read()
+    const lastAt = other?.visit.id === visit!.id ? Math.max(other.visit.lastAt, visit!.lastAt) : visit!.lastAt
+    store.write({
+      id: other?.id ?? id ?? randomId(page),
+      consent,
+      visit: { ...visit!, lastAt },
+      writtenAt: page.date(),
+      evidence,
+      arms: new Map([...(other?.arms ?? []), ...arms]),
+    })
+    // What cannot be kept would be another tomorrow.
+    id = store.read()?.id
+  }
   const memory: Memory = {
     recalled,
     get visit() {
       return visit
+    },
+    arms,
+    get id() {
+      if (!id && visit && !(page.document as { prerendering?: boolean }).prerendering) write(undefined, [])
+      return visit && id
     },
     view() {
       if (!bot) visit = before = visitAt(visit ?? before, page.date(), () => randomId(page))
@@ -31,14 +52,11 @@ export const snapshot = (page: Page, days: number): Memory => {
       if (!visit) return
       // What the entry was, the visit keeps.
       if (!visit.source) visit = { ...visit, ...(source && { source }), ...(campaign && { campaign }) }
-      id ??= randomId(page)
-      // Another tab may have gone on in the meantime.
-      const other = store.read()?.visit
-      const lastAt = other?.id === visit.id ? Math.max(other.lastAt, visit.lastAt) : visit.lastAt
-      store.write({ id, consent, visit: { ...visit, lastAt }, writtenAt: page.date(), evidence: condense(evidence) })
+      write(consent, condense(evidence))
     },
     wipe() {
       visit = before = id = undefined
+      arms.clear()
       store.wipe()
     },
   }

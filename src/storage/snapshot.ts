@@ -21,6 +21,8 @@ export interface Snapshot {
   /** Wall clock of the writing, milliseconds. */
   readonly writtenAt: number
   readonly evidence: readonly (Claim & { readonly signal: string })[]
+  /** The arm of each experiment, and of the holdout. */
+  readonly arms: Map<string, number>
 }
 
 type Row = readonly [signal: string, about: Claim['about'], towards: string, weight: number, why: string, halfLife: number]
@@ -37,15 +39,15 @@ export const condense = (evidence: readonly Evidence[]): Snapshot['evidence'] =>
   return Object.values(kept).flat()
 }
 
-const write = ({ id, consent, visit, writtenAt, evidence }: Snapshot): string => {
+const write = ({ id, consent, visit, writtenAt, evidence, arms }: Snapshot): string => {
   const rows = evidence
     .map(({ signal, about, towards, weight, why, halfLife }): Row => [signal, about, towards, Math.round(weight * 100) / 100, why, halfLife])
     .filter(([, , , weight]) => Math.abs(weight) >= LEAST)
     .sort((a, b) => Math.abs(b[3]) - Math.abs(a[3]))
+  const drawn = [...arms]
   for (;;) {
-    const text = JSON.stringify([VERSION, id, writtenAt, visit, consent, rows])
-    if (!rows.length || new TextEncoder().encode(text).length <= LARGEST) return text
-    rows.pop()
+    const text = JSON.stringify([VERSION, id, writtenAt, visit, consent, rows, drawn])
+    if (new TextEncoder().encode(text).length <= LARGEST || !(rows.pop() ?? drawn.shift())) return text
   }
 }
 
@@ -55,7 +57,7 @@ const shape = (values: readonly unknown[]): string => values.map((value) => (typ
 /** Reads what anybody may have written: what is malformed, expired or of another version counts as nothing. */
 export const parse = (text: string, now: number, days: number): Snapshot | undefined => {
   try {
-    const [version, id, writtenAt, visit, consent, rows] = JSON.parse(text.slice(0, LARGEST))
+    const [version, id, writtenAt, visit, consent, rows, arms] = JSON.parse(text.slice(0, LARGEST))
     const { id: own, number, startedAt, lastAt, previousAt, source, campaign } = visit
     if (version !== VERSION || shape([id, writtenAt, own, number, startedAt, lastAt]) !== 'snsnnn' || Math.abs(now - writtenAt) > days * DAY) return
     return {
@@ -66,6 +68,7 @@ export const parse = (text: string, now: number, days: number): Snapshot | undef
       evidence: (rows as Row[])
         .filter((row) => shape(row) === 'sssnsn')
         .map(([signal, about, towards, weight, why, halfLife]) => ({ signal, about, towards, weight, why, halfLife })),
+      arms: new Map((arms as [string, number][] | undefined)?.filter((row) => shape(row) === 'sn')),
     }
   } catch {
     return

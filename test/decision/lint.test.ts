@@ -15,6 +15,8 @@ const found = (html: string, elsewhere: string[] = []) => {
   })
 }
 const slot = (inner: string, rest = 'data-op-slot="a"') => `<div ${rest}>${inner}</div>`
+const arm = (split: string, name: string, when = 'data-op-moment="buy"') =>
+  `<template ${when} data-op-experiment="x" data-op-split="${split}" data-op-variant="${name}">b</template>`
 const BUY = '<template data-op-moment="buy">b</template>'
 
 describe('the linter', () => {
@@ -29,7 +31,11 @@ describe('the linter', () => {
     ['a contradiction', slot('<template data-op-moment="buy !buy">b</template>Know'), ['never-matches template buy,!buy']],
     ['dates the wrong way round', slot('<template data-op-from="2026-12-24" data-op-until="2026-12-01">b</template>Know'), ['never-matches template from=2026-12-24+until=2026-12-01']],
     ['the same conditions twice', slot(`${BUY}${BUY}Know`), ['never-matches template another variant with the same conditions stands before it']],
-    ['arms of one experiment', slot(`${'<template data-op-moment="buy" data-op-experiment="x" data-op-split="50">b</template>'.repeat(2)}Know`), []],
+    ['arms of one experiment', slot(`${'<template data-op-moment="buy" data-op-experiment="x" data-op-split="50">b</template>'.repeat(2)}Know`), ['experiment-unnamed template x']],
+    ['arms of one experiment with names', slot(`${arm('50', 'a')}${arm('50', 'b')}Know`), []],
+    ['arms whose conditions stand in another order', slot(`${arm('50', 'a', 'data-op-moment="buy" data-op-device="phone"')}${arm('50', 'b', 'data-op-device="phone" data-op-moment="buy"')}Know`), []],
+    ['arms that share out more than there is', slot(`${arm('60', 'a')}${arm('60', 'b')}Know`), ['experiment-split template 60,60']],
+    ['a share that is none', slot(`${arm('50%', 'a')}Know`), ['experiment-split template 50%']],
     ['an experiment over different conditions', slot('<template data-op-moment="buy" data-op-experiment="x">b</template><template data-op-moment="go" data-op-experiment="x">b</template>Know'), ['experiment-differs template x']],
     ['two equally specific', slot(`${BUY}<template data-op-device="phone">b</template>Know`), ['equally-specific template buy and device=phone']],
     ['a default in front', slot(`Know${BUY}`), ['default-first div']],

@@ -12,6 +12,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
   const listeners: Record<string, Set<() => void>> = { profile: new Set(), consent: new Set() }
   const told: string[] = []
   const decisions: Decision[] = []
+  const exposed = new WeakSet<Decision>()
   const read = createReader({ personas: ['spontaneous', 'methodical', 'humanistic', 'competitive'], instant: Date.parse })
   const state = { known, consent: 'granted' as 'granted' | 'refused' | 'waiting' }
   const acts = new Set<(on: RegExp) => void>()
@@ -32,6 +33,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     announce: (decision, _, again) => void (again || decisions.push(decision)),
     onDecision: () => () => {},
     expose() {},
+    exposed: (decision) => exposed.has(decision),
     on: (event, listener) => {
       listeners[event]!.add(listener)
       return () => listeners[event]!.delete(listener)
@@ -48,7 +50,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
   }
   const tell = (event: 'profile' | 'consent') => listeners[event]!.forEach((listener) => listener())
   return {
-    context, page, state, told, errors, tell,
+    context, page, state, told, errors, tell, decisions, exposed,
     act: (on: RegExp) => acts.forEach((act) => act(on)),
     observe: (root: unknown) => roots.forEach((task) => task(root)),
     decided: () => decisions.map(({ slot, variant, reason }) => `${slot}: ${variant} (${reason})`),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { condense, parse, snapshotStore } from '../../src/storage/snapshot.js'
 import { snapshot } from '../../src/storage/memory.js'
 import type { Evidence, Visit } from '../../src/vocabulary.js'
-import { fakePage } from '../fake-page.js'
+import { fakePage, type FakePage } from '../fake-page.js'
 
 const NOW = 1_760_000_000_000
 const visit: Visit = { id: 'v', number: 2, startedAt: NOW - 1000, lastAt: NOW, source: 'search', campaign: 'spring' }
@@ -18,7 +18,7 @@ const piece = (weight: number, why = 'a reason', towards = 'buy'): Evidence => (
 })
 const written = (page = fakePage(), evidence: readonly Evidence[] = [piece(1)]) => {
   const store = snapshotStore(page, 30)
-  store.write({ id: 'i', consent: { storage: true }, visit, writtenAt: page.date(), evidence: condense(evidence) })
+  store.write({ id: 'i', consent: { storage: true }, visit, writtenAt: page.date(), evidence: condense(evidence), arms: new Map([['price', 2]]) })
   return { page, store, text: page.window.localStorage.getItem('opportune') ?? '' }
 }
 
@@ -89,7 +89,7 @@ describe('the snapshot', () => {
     const store = snapshotStore(page, 30)
     expect(store.read()).toBeUndefined()
     expect(() => store.wipe()).not.toThrow()
-    expect(() => store.write({ id: 'i', consent: {}, visit, writtenAt: NOW, evidence: [] })).not.toThrow()
+    expect(() => store.write({ id: 'i', consent: {}, visit, writtenAt: NOW, evidence: [], arms: new Map() })).not.toThrow()
   })
 })
 
@@ -130,6 +130,55 @@ describe('a visit', () => {
     memory.wipe()
     expect(memory.visit).toBeUndefined()
     expect(page.window.localStorage.length).toBe(0)
+  })
+  it('has an id that lasts, from the first time somebody asks', () => {
+    const page = fakePage()
+    const memory = snapshot(page, 30)
+    expect(memory.id).toBeUndefined()
+    memory.view()
+    const { id } = memory
+    expect(id).toMatch(/^[0-9a-f]{32}$/)
+    memory.arms.set('price', 2)
+    memory.save({}, {}, [])
+    const next = snapshot(page, 30)
+    next.view()
+    expect([next.id, [...next.arms]]).toEqual([id, [['price', 2]]])
+    next.wipe()
+    expect([next.id, next.arms.size]).toEqual([undefined, 0])
+  })
+  it('has one id in two tabs that opened at once, and the arms of both', () => {
+    const page = fakePage()
+    const [one, other] = [snapshot(page, 30), snapshot(page, 30)] as const
+    one.view()
+    other.view()
+    expect(one.id).toBe(other.id)
+    one.arms.set('price', 2)
+    other.arms.set('colour', 1)
+    one.save({}, {}, [])
+    other.save({}, {}, [])
+    expect([...snapshot(page, 30).arms]).toEqual([['price', 2], ['colour', 1]])
+  })
+  it.each<[string, (page: FakePage) => void]>([
+    ['nothing can be written', ({ window }) => void Object.defineProperty(window, 'localStorage', { value: { getItem: () => null, setItem() { throw new DOMException('full', 'QuotaExceededError') } } })],
+    ['nothing can be read', ({ window }) => void Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError') } })],
+    ['a program reads the page', ({ window }) => void Object.defineProperty(window.navigator, 'webdriver', { value: true })],
+    ['the page is prerendered', ({ document }) => void Object.defineProperty(document, 'prerendering', { value: true })],
+  ])('has no id where %s', (_, spoil) => {
+    const page = fakePage()
+    spoil(page)
+    const memory = snapshot(page, 30)
+    memory.view()
+    expect(memory.id).toBeUndefined()
+  })
+  it('gives up arms when there is no room, the oldest first, and stays readable', () => {
+    const page = fakePage()
+    const memory = snapshot(page, 30)
+    memory.view()
+    for (let at = 0; at < 200; at++) memory.arms.set(`an experiment with a long name ${at}`, 1)
+    memory.save({}, {}, [])
+    const kept = [...snapshot(page, 30).arms.keys()]
+    expect(kept.length).toBeGreaterThan(20)
+    expect(kept.at(-1)).toBe('an experiment with a long name 199')
   })
   it('of a bot is not kept', () => {
     const page = fakePage()

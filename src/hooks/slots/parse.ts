@@ -16,5 +16,5 @@ export const candidateOf = (element: Element, prefix: string): Candidate<Content
     const name = attribute.slice(prefix.length)
     if (attribute.startsWith(prefix) && !OTHERS.includes(name)) when[name] = read(name)
   }
-  return { name: read('variant'), when: when as When, value: element, experiment: read('experiment') }
+  return { name: read('variant'), when: when as When, value: element, experiment: read('experiment'), split: read('split') }
 }

@@ -45,6 +45,7 @@ const warn = (code: string, where?: string | Element, detail = '') =>
   void bench.told.push([code, typeof where === 'string' ? where : where?.localName, detail].join(' ').trim())
 
 const watchers = new Set<Parameters<HookContext['onDecision']>[0]>()
+const exposed = new WeakSet<Decision>()
 const context: SlotContext & Pick<HookContext, 'expose' | 'onDecision'> = {
   page,
   prefix: bench.prefix ?? 'data-op-',
@@ -63,10 +64,13 @@ const context: SlotContext & Pick<HookContext, 'expose' | 'onDecision'> = {
     watchers.add(task)
     return () => watchers.delete(task)
   },
-  expose({ slot, variant }) {
+  expose(decision) {
+    const { slot, variant } = decision
+    exposed.add(decision)
     if (!bench.exposures.includes(`${slot}: ${variant}`)) bench.exposures.push(`${slot}: ${variant}`)
     bench.seenAt ??= performance.now()
   },
+  exposed: (decision) => exposed.has(decision),
   on(event, listener) {
     listeners[event].add(listener)
     return () => listeners[event].delete(listener)
