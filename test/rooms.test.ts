@@ -22,12 +22,13 @@ const EDGES: Record<string, readonly string[]> = {
   storage: ['page', 'idb-keyval'],
   consent: ['page'],
   stats: [],
+  server: ['index', 'options', 'page', 'signals', 'intent'],
   dev: ['decision/grammar', 'type decision', 'parse5'],
   instance: ['type decision', 'type hooks', 'type inference', 'type options', 'type page'],
   options: ['consent/gate', 'type decision', 'type hooks', 'type inference', 'type page'],
 }
 /** The entries, and the composition root with the part of it that decides slots. */
-const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'opportune', 'deciding']
+const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'opportune', 'deciding', 'react', 'vue', 'svelte']
 /** Rooms of pure functions: nothing of the browser, no clock, no chance. */
 const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent', 'stats']
 

@@ -1,0 +1,5 @@
+export { cacheKey, VARY } from './server/cache.js'
+export { embed } from './server/embed.js'
+export { fromFetch, fromNode, type NodeRequest } from './server/headers.js'
+export { profileFromRequest, type RequestFacts, type RequestOptions, type RequestProfile } from './server/profile.js'
+export type { Geo, GeoHeaders } from './server/geo.js'
