@@ -5,7 +5,7 @@ import { anyLanguage } from './intent/languages.js'
 import { createWarn } from './dev/warn.js'
 import * as signals from './signals/index.js'
 import { exposure, slots } from './slots.js'
-import { snapshot } from './storage/index.js'
+import { idb } from './storage/index.js'
 import type { Classify } from './vocabulary.js'
 
 /** What the queue takes: code that wants the instance, and add-ons: the text models of further languages, further signals and hooks. */
@@ -44,7 +44,7 @@ const boot = () => {
       ...(isPlain(config) && config),
       signals: Object.values(signals).map((create) => create({ classify })),
       hooks: [exposure(), slots(), experiments()],
-      store: snapshot,
+      store: idb,
     })
     const push = (...tasks: Queued[]) => {
       for (const task of tasks) {

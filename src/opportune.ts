@@ -2,8 +2,7 @@ import { answerOf, createGate, type Gate } from './consent/gate.js'
 import { createRunner, type Runner } from './consent/runner.js'
 import { createDeciding } from './deciding.js'
 import { createWarn } from './dev/warn.js'
-import { HALF_LIFE } from './evidence/claim.js'
-import { createLedger, faded } from './evidence/ledger.js'
+import { createLedger } from './evidence/ledger.js'
 import { createEmitter } from './hooks/events.js'
 import type { HookContext, ObservedRoot } from './hooks/hook.js'
 import { EVENTS, stateOf, type Events } from './hooks/payloads.js'
@@ -12,10 +11,12 @@ import { explain } from './inference/explain.js'
 import type { Knowledge } from './inference/infer.js'
 import { createKeeper } from './inference/keeper.js'
 import { namesOf, PARTS } from './inference/questions.js'
+import { take } from './inference/take.js'
 import type { Identity, Opportune } from './instance.js'
 import { add, settingsOf, type Options } from './options.js'
 import { browserPage } from './page/browser.js'
-import type { Consent, Memory, Profile, Purpose, Signal, Traits } from './vocabulary.js'
+import { createRemembering } from './remembering.js'
+import type { Consent, Profile, Purpose, Signal, Traits } from './vocabulary.js'
 
 /** Where the copies of the library see each other: one started instance per document and prefix. */
 const STARTED = Symbol.for('opportune')
@@ -50,7 +51,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
   let identified: string | undefined
   const names = namesOf(settings.personas.map(({ name }) => name))
   const knowledge = (): Knowledge => {
-    const { source, campaign } = memory?.visit ?? {}
+    const { source, campaign } = memory()?.visit ?? {}
     const language = running ? page!.window.navigator.language : undefined
     const traits = { language, ...sensed, ...(source && { source, campaign }), ...given } as Traits
     return { thresholds, names, identified, traits }
@@ -65,12 +66,9 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const barred: Purpose[] = settings.childDirected ? ['storage', 'measurement'] : []
   if ((page?.window.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl) barred.push('measurement')
   let gate: Gate = createGate(settings.consent, undefined, barred)
-  let memory: Memory | undefined
-  const save = () => {
-    if (!gate.may('storage') || document_!.prerendering) return
-    const lasting = ledger.all().filter(({ signal: name }) => !signals.some((signal) => signal.name === name && signal.state))
-    memory?.save(gate.answers(), knowledge().traits, lasting.map((one) => ({ ...one, weight: faded(one, page!.now()) })))
-  }
+  const may = (purpose: Purpose) => gate.may(purpose)
+  const remembering = createRemembering({ page, settings, ledger, may, answers: () => gate.answers(), traits: () => knowledge().traits })
+  const { memory, save } = remembering
 
   // Inference.
   const keeper = createKeeper(page, ledger.all, knowledge, (profile, previous) => {
@@ -81,15 +79,11 @@ export const createOpportune = (options: Options = {}): Opportune => {
     }
     emitter.emit('profile', stateOf(profile, 'moment', previous?.moment.name ?? null))
   })
-  const take = (signal: Signal, reading: unknown) => {
+  const read = (signal: Signal, reading: unknown) => {
     try {
       sensed = { ...sensed, ...signal.traits?.(reading) }
       const { site, siteName, language = document_!.documentElement.lang } = settings
-      const claims = signal.interpret(reading, { traits: knowledge().traits, site, siteName, language })
-      if (signal.state) ledger.drop(signal.name)
-      // A new arrival takes the place of the one before, which may be the same: a page reloaded.
-      if (claims.some(({ halfLife }) => halfLife === HALF_LIFE.arrival)) ledger.drop(signal.name, HALF_LIFE.arrival)
-      claims.forEach((claim) => ledger.add(signal.name, claim, page!.now()))
+      take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language }, page!.now())
     } catch (error) {
       report(error, signal.name)
     }
@@ -104,9 +98,9 @@ export const createOpportune = (options: Options = {}): Opportune => {
     personas: names.persona,
     emit: emitter.emit,
     profile: () => keeper.profile(),
-    allowed: () => gate.may('personalization'),
+    allowed: () => may('personalization'),
     waiting: () => gate.waiting(),
-    visit: () => memory?.visit?.id,
+    visit: () => memory()?.visit?.id,
     warn,
   })
 
@@ -114,11 +108,10 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const roots = new Set<(root: ObservedRoot) => void>()
   const acts = new Set<(on: RegExp) => void>()
   const adding = <Task>(tasks: Set<Task>) => (task: Task) => (tasks.add(task), () => tasks.delete(task))
-  const may = (purpose: Purpose) => gate.may(purpose)
   const signal = (name: string, reading: unknown) => {
     const found = signals.find((one) => one.name === name)
     if (!found) warn('signal-unknown', name)
-    else if (page && may(found.purpose)) take(found, reading)
+    else if (page && may(found.purpose)) read(found, reading)
   }
   const context: HookContext = {
     page: page!,
@@ -128,7 +121,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     allowed: () => may('personalization'),
     waiting: () => gate.waiting(),
     profile: keeper.profile,
-    memory: () => (may('storage') ? memory : undefined),
+    memory: () => (may('storage') ? memory() : undefined),
     choose: deciding.choose,
     read: deciding.read,
     announce: deciding.announce,
@@ -148,22 +141,24 @@ export const createOpportune = (options: Options = {}): Opportune => {
     warn,
   }
   const { searchParams, places } = settings
-  const start = (one: Signal) => one.start?.({ page: page!, visit: memory?.visit, searchParams, places }, (reading) => take(one, reading))
+  const start = (one: Signal) => one.start?.({ page: page!, visit: memory()?.visit, searchParams, places }, (reading) => read(one, reading))
   const sensors: Runner = createRunner(signals, start, may, report)
   const hooks: Runner = createRunner(settings.hooks, (hook) => hook.start(context), may, report)
   const answer = (given: Partial<Consent>, passing?: boolean) => {
     const before = gate.state()
     gate.merge(given, passing)
     if (!running) return
-    if (!may('storage')) memory?.wipe()
-    else if (!before.storage) memory?.view()
-    if (before.personalization && !may('personalization')) forget()
+    const refused = before.personalization && !may('personalization')
+    if (refused) forget()
+    if (refused || !may('storage')) memory()?.wipe()
+    if (refused || !before.storage) remembering.view()
     sensors.sync()
     hooks.sync()
     keeper.touch()
     emitter.emit('consent', gate.state())
     save()
   }
+  const erase = () => (memory()?.wipe(), forget(), keeper.touch())
   if (!page) settle!(first)
 
   const instance: Opportune = {
@@ -193,13 +188,15 @@ export const createOpportune = (options: Options = {}): Opportune => {
     journey: () => deciding.offers.journey?.() ?? [],
     metrics: () => deciding.offers.metrics?.() ?? [],
     requestLocation: async () => deciding.offers.requestLocation?.(),
-    consent: (given) => answer(answerOf(given)),
-    forget() {
-      memory?.wipe()
-      forget()
-      keeper.touch()
+    consent(given) {
+      answer(answerOf(given))
+      if (running) memory()?.tell(answerOf(given))
     },
-    export: () => ({ profile: keeper.profile(), consent: gate.state(), visit: memory?.visit, recalled: memory?.recalled }),
+    forget() {
+      memory()?.tell()
+      erase()
+    },
+    export: () => ({ profile: keeper.profile(), consent: gate.state(), ...remembering.all() }),
     observe: (root) => roots.forEach((task) => task(root)),
     use(more) {
       add(signals, more.signals)
@@ -215,20 +212,19 @@ export const createOpportune = (options: Options = {}): Opportune => {
       instances.add(prefix)
       running = true
 
-      memory = settings.store?.(page, settings.days)
-      const { recalled } = memory ?? {}
+      remembering.open((given) => (given ? answer(answerOf(given)) : erase()))
+      const answered = memory()?.recalled?.consent
       const early = gate.answers()
-      gate = createGate(settings.consent, recalled && answerOf(recalled.consent), barred)
+      gate = createGate(settings.consent, answered ? answerOf(answered) : undefined, barred)
       if (Object.keys(early).length) gate.merge(early)
-      if (may('storage')) {
-        memory?.view()
-        recalled?.evidence.forEach((one) => ledger.add(one.signal, one, page.now() - Math.max(0, page.date() - recalled.writtenAt)))
-      } else if (barred.includes('storage') || (settings.consent as Partial<Consent>).storage === false || early.storage === false) memory?.wipe()
+      remembering.view()
+      const refused = barred.includes('storage') || (settings.consent as Partial<Consent>).storage === false || early.storage === false
+      if (refused && !may('storage')) memory()?.wipe()
 
       page.onVisibility((visible) => (visible ? keeper.touch() : save()))
       page.onPageView(() => {
         deciding.clear()
-        if (may('storage')) memory?.view()
+        remembering.view()
       })
       sensors.sync()
       keeper.begin()
@@ -247,6 +243,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
       hooks.stop(keep)
       sensors.stop()
       page!.stop()
+      memory()?.end()
       forget()
       keeper.end()
       markRoot(document_!.documentElement, prefix, undefined)

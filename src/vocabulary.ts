@@ -199,8 +199,11 @@ export interface SignalContext {
 export interface Signal<Reading = any> {
   readonly name: string
   readonly purpose: Purpose
-  /** Its newest reading describes how things are and replaces what it said before, as that of a page or a device does. */
-  readonly state?: boolean
+  /**
+   * Its newest reading describes how things are and replaces what it said before, as that of a page or a device does: all, or what has this
+   * half-life. What describes how things are is not kept for the next page.
+   */
+  readonly state?: boolean | number
   start?(context: SignalContext, emit: (reading: Reading) => void): End | void
   interpret(reading: Reading, setting: Setting): readonly Claim[]
   traits?(reading: Reading): Partial<Traits>
@@ -220,9 +223,20 @@ export interface Memory {
   view(): void
   /** Keeps what the visitor answered, the entry of the visit, and evidence weighed as it stands now. */
   save(consent: Partial<Consent>, traits: Traits, evidence: readonly Evidence[]): void
+  /** The steps of the journey, oldest first. What lies in a slow store is in it once that has answered. */
+  journey(): readonly Touchpoint[]
+  /** Adds a step, while a visit is on. */
+  touch(step: Touchpoint): void
+  /** Tells the other tabs of this site: an answer, or without one that all is forgotten. */
+  tell(answer?: Partial<Consent>): void
   /** Forgets, and removes what was kept. */
   wipe(): void
+  /** Lets go of what is held open. */
+  end(): void
 }
 
-/** A store is one function: what it remembers of earlier pages, at most so many days old. It never throws. */
-export type Store = (page: Page, days: number) => Memory
+/**
+ * A store is one function: what it remembers of earlier pages, at most so many days old. It never throws. `hear` is called with what another
+ * tab tells: an answer of unknown shape, or `undefined` when all is forgotten.
+ */
+export type Store = (page: Page, days: number, hear?: (answer: object | undefined) => void) => Memory

@@ -19,7 +19,7 @@ const EDGES: Record<string, readonly string[]> = {
   hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision', 'type instance', 'type options'],
   measure: ['page', 'type hooks', 'type decision'],
   places: ['page', 'evidence/half-life', 'type hooks'],
-  storage: ['page', 'idb-keyval'],
+  storage: ['page', 'evidence/ledger', 'idb-keyval'],
   consent: ['page'],
   stats: [],
   server: ['index', 'options', 'page', 'signals', 'intent'],
@@ -27,8 +27,8 @@ const EDGES: Record<string, readonly string[]> = {
   instance: ['type decision', 'type hooks', 'type inference', 'type options', 'type page'],
   options: ['consent/gate', 'type decision', 'type hooks', 'type inference', 'type page'],
 }
-/** The entries, and the composition root with the part of it that decides slots. */
-const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'opportune', 'deciding', 'react', 'vue', 'svelte']
+/** The entries, and the composition root with the parts of it that decide slots and remember. */
+const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'opportune', 'deciding', 'remembering', 'react', 'vue', 'svelte']
 /** Rooms of pure functions: nothing of the browser, no clock, no chance. */
 const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent', 'stats']
 

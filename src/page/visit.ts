@@ -1,7 +1,7 @@
 import type { Visit } from '../vocabulary.js'
 
 /** Page views further apart than this belong to two visits, milliseconds; the half hour of web analytics (Google Analytics sessions). */
-const LONGEST_PAUSE = 1_800_000
+export const LONGEST_PAUSE = 1_800_000
 
 /** The visit that a page view at `date` (wall clock) belongs to: the one before, or a new one. A clock that jumped back continues. */
 export const visitAt = (before: Visit | undefined, date: number, id: () => string): Visit =>

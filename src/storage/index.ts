@@ -1,1 +1,2 @@
+export { idb } from './idb.js'
 export { snapshot } from './memory.js'

@@ -1,16 +1,18 @@
 import type { Page } from '../page/page.js'
-import type { Claim, Evidence, Visit } from '../vocabulary.js'
+import type { Claim, Evidence, Touchpoint, Visit } from '../vocabulary.js'
+import { stepOf } from './journey.js'
 
 /** The key in localStorage. */
 const KEY = 'opportune'
-const VERSION = 1
+/** Version 1 had no journey. */
+const VERSION = 2
 /** The most that may be written, bytes; it is read before the first paint. */
 const LARGEST = 2000
 /** Reasons kept of each name; the rest is kept as one sum. */
 const REASONS = 5
 /** Log-odds under which evidence is not worth its bytes. */
 const LEAST = 0.05
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 /** What this browser remembers between pages, where the `storage` purpose is granted. */
 export interface Snapshot {
@@ -22,7 +24,9 @@ export interface Snapshot {
   readonly writtenAt: number
   readonly evidence: readonly (Claim & { readonly signal: string })[]
   /** The arm of each experiment, and of the holdout. */
-  readonly arms: Map<string, number>
+  readonly arms: ReadonlyMap<string, number>
+  /** Only in the slow store. */
+  readonly journey?: readonly Touchpoint[] | undefined
 }
 
 type Row = readonly [signal: string, about: Claim['about'], towards: string, weight: number, why: string, halfLife: number]
@@ -39,15 +43,16 @@ export const condense = (evidence: readonly Evidence[]): Snapshot['evidence'] =>
   return Object.values(kept).flat()
 }
 
-const write = ({ id, consent, visit, writtenAt, evidence, arms }: Snapshot): string => {
+/** As text of at most so many bytes, for which the weakest evidence and then the oldest arms are given up. */
+export const write = ({ id, consent, visit, writtenAt, evidence, arms, journey }: Snapshot, most = LARGEST): string => {
   const rows = evidence
     .map(({ signal, about, towards, weight, why, halfLife }): Row => [signal, about, towards, Math.round(weight * 100) / 100, why, halfLife])
     .filter(([, , , weight]) => Math.abs(weight) >= LEAST)
     .sort((a, b) => Math.abs(b[3]) - Math.abs(a[3]))
   const drawn = [...arms]
   for (;;) {
-    const text = JSON.stringify([VERSION, id, writtenAt, visit, consent, rows, drawn])
-    if (new TextEncoder().encode(text).length <= LARGEST || !(rows.pop() ?? drawn.shift())) return text
+    const text = JSON.stringify([VERSION, id, writtenAt, visit, consent, rows, drawn, journey])
+    if (new TextEncoder().encode(text).length <= most || !(rows.pop() ?? drawn.shift())) return text
   }
 }
 
@@ -55,20 +60,21 @@ const write = ({ id, consent, visit, writtenAt, evidence, arms }: Snapshot): str
 const shape = (values: readonly unknown[]): string => values.map((value) => (typeof value)[0]).join('')
 
 /** Reads what anybody may have written: what is malformed, expired or of another version counts as nothing. */
-export const parse = (text: string, now: number, days: number): Snapshot | undefined => {
+export const parse = (text: unknown, now: number, days: number, most = LARGEST): Snapshot | undefined => {
   try {
-    const [version, id, writtenAt, visit, consent, rows, arms] = JSON.parse(text.slice(0, LARGEST))
+    const [version, id, writtenAt, visit, consent, rows, arms, journey] = JSON.parse((text as string).slice(0, most))
     const { id: own, number, startedAt, lastAt, previousAt, source, campaign } = visit
-    if (version !== VERSION || shape([id, writtenAt, own, number, startedAt, lastAt]) !== 'snsnnn' || Math.abs(now - writtenAt) > days * DAY) return
+    if (!(version > 0 && version <= VERSION) || shape([id, writtenAt, own, number, startedAt, lastAt]) !== 'snsnnn' || Math.abs(now - writtenAt) > days * DAY) return
     return {
       id,
       writtenAt,
       consent,
-      visit: { id: own, number, startedAt, lastAt, previousAt, ...(shape([source]) === 's' && { source, campaign }) },
+      visit: { id: own, number, startedAt, lastAt, ...(shape([previousAt]) === 'n' && { previousAt }), ...(shape([source]) === 's' && { source, campaign }) },
       evidence: (rows as Row[])
         .filter((row) => shape(row) === 'sssnsn')
         .map(([signal, about, towards, weight, why, halfLife]) => ({ signal, about, towards, weight, why, halfLife })),
       arms: new Map((arms as [string, number][] | undefined)?.filter((row) => shape(row) === 'sn')),
+      ...(journey && { journey: journey.map(stepOf).filter(({ at }: Touchpoint) => Math.abs(now - at) <= days * DAY) }),
     }
   } catch {
     return
@@ -81,8 +87,11 @@ export interface SnapshotStore {
   wipe(): void
 }
 
-/** The snapshot in localStorage. Where storage throws (sandboxed frame, blocked site data, no quota) it is as if there were none. */
-export const snapshotStore = (page: Page, days: number): SnapshotStore => {
+/**
+ * The snapshot in localStorage. Where storage throws (sandboxed frame, blocked site data, no quota) it is as if there were none. What cannot be
+ * used, or has expired, is removed.
+ */
+export const snapshotStore = (page: Page, days: number, reset?: () => void): SnapshotStore => {
   const attempt = <Result>(task: (storage: Storage) => Result): Result | undefined => {
     try {
       return task(page.window.localStorage)
@@ -90,9 +99,18 @@ export const snapshotStore = (page: Page, days: number): SnapshotStore => {
       return
     }
   }
+  const wipe = () => attempt((storage) => storage.removeItem(KEY))
   return {
-    read: () => parse(attempt((storage) => storage.getItem(KEY)) ?? '', page.date(), days),
+    read() {
+      const text = attempt((storage) => storage.getItem(KEY))
+      const snapshot = parse(text, page.date(), days)
+      if (text && !snapshot) {
+        wipe()
+        reset?.()
+      }
+      return snapshot
+    },
     write: (snapshot) => attempt((storage) => storage.setItem(KEY, write(snapshot))),
-    wipe: () => attempt((storage) => storage.removeItem(KEY)),
+    wipe,
   }
 }
