@@ -29,7 +29,6 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
   const read = createReader({ personas: personas, instant: Date.parse })
   const decided = new Map<string, Decision<any>>()
   const exposed = new Set<string>()
-  const shown = new WeakSet<Choice>()
   /** What hooks do for the instance. */
   const offers: Partial<Offers> = {}
   const watchers = new Set<(decision: Choice, element: Element) => void>()
@@ -47,12 +46,11 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
   }
   const tell = (event: 'decision' | 'exposure', choice: Choice) => emit(event, decisionOf(choice, profile(), page!.date()))
 
+  const keyOf = (choice: Choice) => [choice.slot, choice.experiment, choice.variant, visit()].join('\n')
   /** Once a slot, experiment, variant and visit. */
   const expose = (choice: Choice) => {
-    const key = [choice.slot, choice.experiment, choice.variant, visit()].join('\n')
-    if (!page?.visible()) return
-    shown.add(choice)
-    if (exposed.has(key)) return
+    const key = keyOf(choice)
+    if (!page?.visible() || exposed.has(key)) return
     exposed.add(key)
     tell('exposure', choice)
   }
@@ -61,7 +59,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
     watchers,
     offers,
     expose,
-    exposed: (choice: Choice) => shown.has(choice),
+    exposed: (choice: Choice) => exposed.has(keyOf(choice)),
     choose: fresh,
     announce(choice: Choice, element: Element, again?: boolean) {
       if (!again) tell('decision', choice)

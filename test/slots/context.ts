@@ -1,4 +1,5 @@
-import { choose, type Decision, type Ground } from '../../src/decision/decide.js'
+import { choose, type Decision, type Drawn, type Ground } from '../../src/decision/decide.js'
+import { chooseArm } from '../../src/decision/experiment.js'
 import { createReader } from '../../src/decision/grammar.js'
 import type { HookContext, SlotContext } from '../../src/hooks/hook.js'
 import { browserPage } from '../../src/page/browser.js'
@@ -14,7 +15,7 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
   const decisions: Decision[] = []
   const exposed = new WeakSet<Decision>()
   const read = createReader({ personas: ['spontaneous', 'methodical', 'humanistic', 'competitive'], instant: Date.parse })
-  const state = { known, consent: 'granted' as 'granted' | 'refused' | 'waiting' }
+  const state = { known, consent: 'granted' as 'granted' | 'refused' | 'waiting', id: undefined as string | undefined, holdout: 0 }
   const acts = new Set<(on: RegExp) => void>()
   const roots = new Set<(root: any) => void>()
   const ground = (): Ground | undefined =>
@@ -28,8 +29,11 @@ export const createContext = (known: Known = {}, overrides: Partial<Page> = {}) 
     waiting: () => state.consent === 'waiting',
     profile: () => profileOf(state.known),
     read,
-    choose: (slot, candidates) =>
-      choose(slot, candidates, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem)),
+    choose: (slot, candidates) => {
+      const plain = (drawn: readonly Drawn<any>[]) =>
+        choose(slot, drawn, ground(), ({ value }, problem) => warn('condition', value instanceof Element ? value : slot, problem))
+      return chooseArm(candidates, plain, { id: state.id, arms: new Map() }, {}, state.holdout)
+    },
     announce: (decision, _, again) => void (again || decisions.push(decision)),
     onDecision: () => () => {},
     expose() {},

@@ -19,6 +19,9 @@ export interface Slots {
   adopt(context: SlotContext): void
 }
 
+/** What a decision is about, whoever is shown what: its control and what is held out are treated as what is shown in their place. */
+const stakeOf = (decision: Decision | undefined) => decision?.experiment ?? decision?.wouldBe ?? 'default'
+
 /**
  * Decides every place on the page as soon as its variants are parsed, shows what was decided, and keeps to the rules of what may change
  * after a frame has shown it.
@@ -65,16 +68,17 @@ export const startSlots = (given: SlotContext): Slots => {
 
   /** What a frame has shown changes once, out of sight; in sight by the visitor's own act, or live and only to what fits. Whether it has changed. */
   const change = (place: Place, decision: Decision<Content>, acted?: boolean): boolean => {
-    const { element, face } = place
-    if (place.changed === view || isBusy(window, element, acted)) return false
-    const show = () => face.show(decision.value)
+    const { element, decision: before } = place
+    if (place.changed === view || isBusy(window, element, acted) || (before?.experiment && context.exposed(before))) return false
+    const show = () => place.show(decision.value)
     const away = acted || isOutside(window, element)
-    if (!away && !place.live) return false
+    // Whether it fits shows only where it is shown, and the arms of an experiment need one rule.
+    if (!away && (!place.live || decision.experiment)) return false
     const boxless = !hasBox(element)
     if (away) show()
     // Where something without a box stands only shows when it stands there.
     if (away ? !acted && boxless && !isOutside(window, element) : !fit(element, show)) {
-      face.show(place.decision?.value)
+      place.show(before?.value)
       if (!away) warn('live-misfit', element)
       return false
     }
@@ -105,15 +109,15 @@ export const startSlots = (given: SlotContext): Slots => {
       if (at >= 0) decision = { ...decision, value: place.candidates[at]!.value }
       place.changed = twin.changed
     }
-    const same = decision?.value === before?.value
+    const same = decision?.value === before?.value && stakeOf(decision) === stakeOf(before)
     // What a frame has shown was its first decision.
-    const shown: Decision<Content> = before ?? { slot: place.name, variant: 'default', value: undefined, reason: 'default' }
+    const shown = () => before ?? context.choose<Content>(place.name, [])
     if (!first) want(place, same ? undefined : decision)
     else if (painted ? same : decision) {
-      if (!same) place.face.show(decision!.value)
-      hold(place, decision ?? shown, !!twin)
+      place.show(decision?.value)
+      hold(place, decision ?? shown(), !!twin)
     } else if (painted && !(decision && change(place, decision))) {
-      hold(place, shown)
+      hold(place, shown())
       want(place, decision)
     }
   }

@@ -12,6 +12,8 @@ export interface Place {
   readonly element: Element
   readonly name: string
   readonly face: Face
+  /** Shows what it does not show yet. */
+  show(content: Content): unknown
   /** What it should show now; undefined while its variants are still being parsed. */
   ask(closed: boolean): Decision<Content> | undefined
   /** Whether one of its conditions, or its text, is one of those. */
@@ -63,10 +65,12 @@ export const createPlace = (element: Element, painted: boolean, context: SlotCon
     return closed || leading ? children.slice(0, end).filter(isVariant).map(candidate) : undefined
   }
 
+  let shown: Content
   const place: Place = {
     element,
     name: slot || show || text || 'slot',
     face,
+    show: (content) => content === shown || face.show((shown = content)),
     ask(closed) {
       if (isSlot) {
         if (!place.key) {
