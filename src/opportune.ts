@@ -31,12 +31,12 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const view = typeof document === 'undefined' ? undefined : window
   const warn = createWarn(options.page?.window.console ?? view?.console)
   const settings = settingsOf(options, warn)
-  const { prefix, signals, thresholds, initial } = settings
+  const { prefix, signals, thresholds, initial, searchParams, places } = settings
   const report = (error: unknown, where = 'page') => {
     emitter.emit('error', { error, where })
     warn('failed', where, __DEV__ ? String(error) : '')
   }
-  const page = settings.page ?? (view && browserPage(view, settings.searchParams, report))
+  const page = settings.page ?? (view && browserPage(view, searchParams, report))
   const emitter = createEmitter<Events>(page)
   const document_ = page?.document as (Document & { [STARTED]?: Set<string>; prerendering?: boolean }) | undefined
 
@@ -79,11 +79,12 @@ export const createOpportune = (options: Options = {}): Opportune => {
     }
     emitter.emit('profile', stateOf(profile, 'moment', previous?.moment.name ?? null))
   })
+  const topic = (words: string) => signals.find((one) => one.topic)?.topic!(words)
   const read = (signal: Signal, reading: unknown) => {
     try {
       sensed = { ...sensed, ...signal.traits?.(reading) }
       const { site, siteName, language = document_!.documentElement.lang } = settings
-      take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language }, page!.now())
+      take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language, topic }, page!.now())
     } catch (error) {
       report(error, signal.name)
     }
@@ -140,8 +141,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     grant: (purpose) => answer({ [purpose]: true }, true),
     warn,
   }
-  const { searchParams, places } = settings
-  const start = (one: Signal) => one.start?.({ page: page!, visit: memory()?.visit, searchParams, places }, (reading) => read(one, reading))
+  const start = (one: Signal) => one.start?.({ page: page!, visit: memory()?.visit, searchParams, places, topic }, (reading) => read(one, reading))
   const sensors: Runner = createRunner(signals, start, may, report)
   const hooks: Runner = createRunner(settings.hooks, (hook) => hook.start(context), may, report)
   const answer = (given: Partial<Consent>, passing?: boolean) => {

@@ -111,6 +111,7 @@ export interface Setting {
   readonly site?: Site | undefined
   readonly siteName?: string | undefined
   readonly language?: string | undefined
+  readonly topic?: Signal['topic']
 }
 
 /** What the visit remembers where storage is granted, and what a sensor may read of it. */
@@ -190,6 +191,7 @@ export interface SignalContext {
   readonly searchParams: readonly string[]
   /** The site's places as it wrote them, of unknown shape. */
   readonly places?: readonly unknown[] | undefined
+  readonly topic?: Signal['topic']
 }
 
 /**
@@ -207,6 +209,8 @@ export interface Signal<Reading = any> {
   start?(context: SignalContext, emit: (reading: Reading) => void): End | void
   interpret(reading: Reading, setting: Setting): readonly Claim[]
   traits?(reading: Reading): Partial<Traits>
+  /** The moment that words of the page are for: a label, an address, a heading, a kind of page. The first signal that knows tells the others. */
+  topic?: ((words: string) => MomentName | undefined) | undefined
 }
 
 /** What outlives the page, while the `storage` purpose is granted. */

@@ -1,6 +1,6 @@
 import type { End } from '../page/page.js'
 import type { Signal } from '../vocabulary.js'
-import { concerning, known, SECTIONS, sectionTopic, tolerant } from './lib/topics.js'
+import { concerning, SECTIONS, sectionTopic } from './lib/topics.js'
 import { watch } from './lib/watch.js'
 
 export interface AttentionReading {
@@ -12,13 +12,14 @@ export interface AttentionReading {
   readonly alive: boolean
 }
 
-/** Time spent is told every 5 seconds up to the first quarter of a minute, then at each quarter, so that what lasts does not fade. */
-const STEP = 5
-const QUARTER = 15
+/** Time spent is counted every so many milliseconds, so that what lasts does not fade. */
+const STEP = 5000
+/** Seconds that are too few to be told. */
+const BLINK = 1
 /** Milliseconds without a hand on anything after which nobody may be there any more. */
 const IDLE = 30_000
 /** What a hand does. */
-const LIFE = 'pointermove pointerdown keydown wheel scroll'
+const LIFE = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll']
 /** A section is read while it crosses this part of the screen, a little above its middle. */
 const EYE_LEVEL = '-30% 0px -45%'
 
@@ -36,63 +37,50 @@ const STAYED = { page: 1, relevance: 0.5, pace: -0.2 }
 export const attention = (): Signal<AttentionReading> => ({
   name: 'attention',
   purpose: 'personalization',
-  start({ page }, emit) {
+  start({ page, topic }, emit) {
     const inFront = new Map<Element, string>()
     let spent: Record<string, number> = {}
     let shown = page.visible()
     let alive = false
-    let last = page.now()
-    let since = last
+    let moved = false
+    let last = 0
+    let since = 0
+    /** Runs while time counts: in sight, and not idle. */
     let timer: End | undefined
 
-    const dueAfter = (seconds: number) => {
-      const step = seconds < QUARTER ? STEP : QUARTER
-      return Math.floor(seconds / step + 1) * step
-    }
-    /** Counts the time until now, lets something change, and waits for whatever is due next. */
-    const settle = (change?: () => void) => {
+    /** Counts the time until now, then lets something change. */
+    const count = (change?: () => void) => {
       const now = page.now()
-      const gained = shown ? Math.max(0, Math.min(now, last + IDLE) - since) / 1000 : 0
-      let wait = last + IDLE - now
-      since = now
+      const gained = timer ? Math.max(0, Math.min(now, last + IDLE) - since) / 1000 : 0
+      if (moved || !timer) last = now
+      moved = false
       // A part that is about something of its own takes its time away from the page as a whole.
-      const sections = new Set(inFront.size ? inFront.values() : [''])
-      for (const section of sections) {
-        const before = spent[section] ?? 0
-        const seconds = (spent[section] = before + gained)
-        if (seconds >= dueAfter(before)) emit({ section, seconds, alive })
-        wait = Math.min(wait, (dueAfter(seconds) - seconds) * 1000)
+      for (const section of new Set(inFront.size ? inFront.values() : [''])) {
+        const seconds = (spent[section] = (spent[section] ?? 0) + gained)
+        if (gained > BLINK) emit({ section, seconds, alive })
       }
+      since = now
+      change?.()
       timer?.()
-      if (change) {
-        change()
-        settle()
-      } else if (shown && wait > 0) timer = page.after(Math.ceil(wait), settle)
+      timer = shown && last + IDLE > now ? page.after(Math.min(STEP, last + IDLE - now), count) : undefined
     }
     const live = () => {
-      const now = page.now()
-      alive = true
-      if (now - last < IDLE) last = now
-      else settle(() => (last = now))
+      alive = moved = true
+      if (!timer) count()
     }
-    settle()
+    count()
     const ends = [
-      ...LIFE.split(' ').map((type) => page.listen(page.document, type, live)),
-      page.onVisibility((visible) =>
-        settle(() => {
-          shown = visible
-          last = page.now()
-        }),
-      ),
-      page.onPageView(() => settle(() => (spent = {}))),
+      ...LIFE.map((type) => page.listen(page.document, type, live)),
+      page.onVisibility((visible) => count(() => (shown = visible))),
+      page.onPageView(() => count(() => (spent = {}))),
       ...watch(
         page,
         SECTIONS,
         (entries) =>
-          settle(() => {
+          count(() => {
             for (const { target, isIntersecting } of entries) {
-              const topic = isIntersecting && sectionTopic(target)
-              if (topic) inFront.set(target, topic)
+              const about = isIntersecting && sectionTopic(target, topic)
+              if (about) inFront.set(target, about)
               else inFront.delete(target)
             }
           }),
@@ -102,9 +90,8 @@ export const attention = (): Signal<AttentionReading> => ({
     ]
     return () => ends.forEach((end) => end())
   },
-  interpret: tolerant(({ section, seconds, alive }, setting) => {
-    const topic = known(section)
+  interpret({ section, seconds, alive }, setting) {
     const weight = Math.min(MOST, DOUBLING * Math.log2(seconds / NOTHING)) * (alive ? 1 : UNTOUCHED)
-    return concerning(setting, STAYED, topic ? `Time spent on a section: ${topic}` : 'Time spent here', weight, topic)
-  }),
+    return concerning(setting, STAYED, section ? `Time spent on a section: ${section}` : 'Time spent here', weight, section)
+  },
 })

@@ -1,6 +1,6 @@
 import type { Signal } from '../vocabulary.js'
 import { around, attribute, textOf } from './lib/element.js'
-import { concerning, finder, GROUND, known, tolerant, topicOf, type Weights } from './lib/topics.js'
+import { concerning, TASTES, topicOf, type Weights } from './lib/topics.js'
 
 export interface ClicksReading {
   /** What was done: one of our words. */
@@ -19,33 +19,37 @@ const LONGEST_LABEL = 60
 const RAGE = 3
 const RAGE_PAUSE = 500
 
-/** What addresses and labels say, in English, German and French; `none` is what means nothing, whatever else is said. */
-const actOf = finder(
-  /(?<none>remove|entfern|supprim|cookie)|(?<phone>^(tel|sms):|wa\.me)|(?<map>^geo:|(?<!site.)\bmaps?\b|waze|openstreetmap|directions|\broute\b|itin|anfahrt|\blocate)|(?<choosing>compar|vergleich|wish|merk[lz]|favou?ri|coupon|gutschein|promo.?code|discount|rabatt|\bsize|colou?r\b|farbe|\btaille|couleur|filter|filtr|\bsort(?!e|ie\b))|(?<paper>download|\bprint\b|\bdrucken|imprimer|\.pdf)|(?<video>^play\b|play.video)/i,
-)
-
-/** What each act says. A moment is decided near 2 over the others, and reading for two minutes says about as much for the page. */
-const ACTS: Record<string, Weights> = {
+/**
+ * What each act says, and how the addresses and labels look that stand for it, in English, German and French. A moment is decided near 2
+ * over the others, and reading for two minutes says about as much for the page.
+ */
+const ACTS: readonly (readonly [act: string, weights: Weights, look?: RegExp])[] = [
+  // Whatever else is said.
+  ['none', {}, /remove|entfern|supprim|cookie/i],
   // As good as a visit: it settles the matter whatever was read before. Who calls wants it now.
-  phone: { go: 3.8, intent: 1, urgency: 1 },
-  map: { go: 3.5, intent: 1, urgency: 0.5 },
+  ['phone', { go: 3.8, intent: 1, urgency: 1 }, /^(tel|sms):|wa\.me/i],
+  ['map', { go: 3.5, intent: 1, urgency: 0.5 }, /^geo:|(?<!site.)\bmaps?\b|waze|openstreetmap|directions|\broute\b|itin|anfahrt|\blocate/i],
   // To arrange, narrow down or put aside is more than to look, and less than the cart. It takes its time.
-  choosing: { buy: 1.2, intent: 0.5, pace: -0.3 },
+  [
+    'choosing',
+    { buy: 1.2, intent: 0.5, pace: -0.3 },
+    /compar|vergleich|wish|merk[lz]|favou?ri|coupon|gutschein|promo.?code|discount|rabatt|\bsize|colou?r\b|farbe|\btaille|couleur|filte?r|\bsort(?!e|ie\b)/i,
+  ],
   // What is printed or saved is taken to where it is needed.
-  paper: { do: 2.2 },
+  ['paper', { do: 2.2 }, /download|\bprint\b|\bdrucken|imprimer|\.pdf/i],
   // Seen rather than read.
-  video: { page: 0.6, ground: -0.3 },
+  ['video', { page: 0.6, ground: -0.3 }, /^play\b|play.video/i],
   // Taken along to be used: a step, an address, a number.
-  copy: { page: 0.9 },
+  ['copy', { page: 0.9 }],
   // To ask for a page of another purpose is to have that purpose, on a page of none in particular too.
-  link: { page: 2.4 },
+  ['link', { page: 2.4 }],
   // To unfold a part, or to set a control, is to go on with what the page is for.
-  part: { page: 0.8 },
+  ['part', { page: 0.8 }],
   // The answer is somewhere else.
-  outbound: { relevance: -0.4 },
+  ['outbound', { relevance: -0.4 }],
   // Something does not do what it should: in a hurry, and about to give up.
-  rage: { intent: -0.8, urgency: 0.4 },
-}
+  ['rage', { intent: -0.8, urgency: 0.4 }],
+]
 /** Events that say all by themselves. */
 const PLAIN: Record<string, string> = { copy: 'copy', play: 'video', beforeprint: 'paper' }
 
@@ -53,7 +57,7 @@ const PLAIN: Record<string, string> = { copy: 'copy', play: 'video', beforeprint
 export const clicks = (): Signal<ClicksReading> => ({
   name: 'clicks',
   purpose: 'personalization',
-  start({ page }, emit) {
+  start({ page, topic: known }, emit) {
     const { window } = page
     let spot: EventTarget | undefined
     let times = 0
@@ -64,9 +68,10 @@ export const clicks = (): Signal<ClicksReading> => ({
       if (element) {
         const said = WORDS.map((name) => attribute(page, element, name).replace(window.location.origin, '').slice(0, LONGEST_WORDS))
         const words = `${said.join(' ').trim()} ${textOf(page, element, LONGEST_LABEL)}`.trim()
-        const topic = topicOf(words)
-        const about = around(page, target, PART) || GROUND[topic] ? 'part' : topic && !/INPUT|LABEL/.test(element.tagName) ? 'link' : ''
-        return { act: actOf(words) || about || (/^https?:/.test(words) ? 'outbound' : ''), topic }
+        const topic = topicOf(words, known)
+        const about = around(page, target, PART) || TASTES[topic] ? 'part' : topic && !/INPUT|LABEL/.test(element.tagName) ? 'link' : ''
+        const [act] = ACTS.find(([, , look]) => look?.test(words)) ?? []
+        return { act: act ?? (about || (/^https?:/.test(words) ? 'outbound' : '')), topic }
       }
       const now = page.now()
       times = spot === target && now - last < RAGE_PAUSE ? times + 1 : 1
@@ -84,12 +89,15 @@ export const clicks = (): Signal<ClicksReading> => ({
           const act = PLAIN[type]
           const reading = act ? { act, topic: '' } : read(target)
           // What plays muted may have started by itself.
-          if (reading && ACTS[reading.act] && !target.muted) emit(reading)
+          if (reading?.act && reading.act !== 'none' && !target.muted) emit(reading)
         },
         { capture: true },
       ),
     )
     return () => ends.forEach((end) => end())
   },
-  interpret: tolerant(({ act, topic }, setting) => concerning(setting, ACTS[act]!, `Click: ${act}`, ACTS[act] ? 1 : 0, known(topic))),
+  interpret({ act, topic }, setting) {
+    const [, weights = {}] = ACTS.find(([name]) => name === act) ?? []
+    return concerning(setting, weights, `Click: ${act}`, 1, topic)
+  },
 })

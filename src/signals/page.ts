@@ -1,7 +1,7 @@
 import { PAGE, JOURNEY } from '../evidence/half-life.js'
 import type { PageKind, Signal } from '../vocabulary.js'
 import { kindOf } from './lib/page-kind.js'
-import { kindsOfPage } from './lib/page-kinds.js'
+import { kindsOfPage, topicOfWords } from './lib/page-kinds.js'
 import { ALSO, WAIT } from './lib/page-weights.js'
 
 export interface PageReading {
@@ -50,6 +50,7 @@ export const page = (): Signal<PageReading> => {
         const share = place ? ALSO : 1
         return of ? [{ about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: PAGE }, { about: 'stage', towards: at!, weight: share, why, halfLife: JOURNEY }] : []
       }),
+    topic: topicOfWords(kinds),
     traits: (reading) => ({ page: known(reading?.kind)?.[0] }) as { page: PageKind },
   }
 }

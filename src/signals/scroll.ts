@@ -1,6 +1,6 @@
 import type { End } from '../page/page.js'
 import type { Signal } from '../vocabulary.js'
-import { concerning, known, SECTIONS, sectionTopic, tolerant } from './lib/topics.js'
+import { concerning, SECTIONS, sectionTopic } from './lib/topics.js'
 import { watch } from './lib/watch.js'
 
 export interface ScrollReading {
@@ -48,7 +48,7 @@ const REACHED = { page: 0.4 }
 export const scroll = (): Signal<ScrollReading> => ({
   name: 'scroll',
   purpose: 'personalization',
-  start({ page }, emit) {
+  start({ page, topic }, emit) {
     const { window, document } = page
     /** Since when an element has been on screen; 0 once it has passed. */
     const entered = new WeakMap<Element, number>()
@@ -85,7 +85,7 @@ export const scroll = (): Signal<ScrollReading> => ({
           if (isIntersecting) {
             entered.set(target, page.now())
             if (since === 0) returned += wordsOf(target)
-            section = sectionTopic(target) || section
+            section = sectionTopic(target, topic) || section
           } else if (since && boundingClientRect.bottom <= 0) {
             const count = wordsOf(target)
             entered.set(target, 0)
@@ -108,9 +108,9 @@ export const scroll = (): Signal<ScrollReading> => ({
     ]
     return () => ends.forEach((end) => end())
   },
-  interpret: tolerant(({ depth, pace, read, skimmed, back, section }, setting) => {
+  interpret({ depth, pace, read, skimmed, back, section }, setting) {
     const much = (words: number) => words / (words + HALF)
-    const topic = known(section)
+
     // Nobody reads while running through.
     return pace > SKIMMING
       ? []
@@ -119,7 +119,7 @@ export const scroll = (): Signal<ScrollReading> => ({
           ...concerning(setting, { ...READ, relevance: depth }, 'Text read', much(read), setting.traits.page ? '' : 'know'),
           ...concerning(setting, SKIMMED, 'Text skimmed', much(skimmed)),
           ...concerning(setting, TURNED, 'Turned back', Math.min(back, MOST_TURNS)),
-          ...concerning(setting, REACHED, `Scrolled to: ${topic}`, topic ? 1 : 0, topic),
+          ...concerning(setting, REACHED, `Scrolled to: ${section}`, section ? 1 : 0, section),
         ]
-  }),
+  },
 })

@@ -3,12 +3,15 @@ import { HALF_LIFE, moment } from '../../src/evidence/claim.js'
 import { createLedger } from '../../src/evidence/ledger.js'
 import { infer } from '../../src/inference/infer.js'
 import { namesOf } from '../../src/inference/questions.js'
+import { page as pageSignal } from '../../src/signals/page.js'
 import { attention } from '../../src/signals/attention.js'
 import { clicks } from '../../src/signals/clicks.js'
 import { scroll } from '../../src/signals/scroll.js'
 import type { Claim, PageKind, Profile } from '../../src/vocabulary.js'
 import { fakePage } from '../fake-page.js'
 import { screenOf } from './screen.js'
+
+const { topic } = pageSignal()
 
 const paragraph = `<p>${'word '.repeat(50)}</p>`
 /** What being on a page says by itself. */
@@ -26,8 +29,8 @@ const visitor = (kind: PageKind | undefined, arrival?: Claim) => {
   const traits = kind ? { page: kind } : {}
   for (const claim of [kind && STANDS_FOR[kind], arrival]) if (claim) ledger.add('before', claim, page.now())
   for (const signal of [attention(), scroll(), clicks()]) {
-    signal.start!({ page, visit: undefined, searchParams: [] }, (reading) => {
-      for (const claim of signal.interpret(reading as never, { traits })) ledger.add(signal.name, claim, page.now())
+    signal.start!({ page, visit: undefined, searchParams: [], topic }, (reading) => {
+      for (const claim of signal.interpret(reading as never, { traits, topic })) ledger.add(signal.name, claim, page.now())
     })
   }
   page.advance(1)

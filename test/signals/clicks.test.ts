@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { page as pageSignal } from '../../src/signals/page.js'
 import { clicks, type ClicksReading } from '../../src/signals/clicks.js'
 import type { PageKind } from '../../src/vocabulary.js'
 import { fakePage, type FakePage } from '../fake-page.js'
 
+const { topic } = pageSignal()
+
 const sense = (html: string) => {
   const page = fakePage({ html, url: 'https://www.shop.example/boots' })
   const told: ClicksReading[] = []
-  const end = clicks().start!({ page, visit: undefined, searchParams: [] }, (reading) => told.push(reading)) as () => void
+  const end = clicks().start!({ page, visit: undefined, searchParams: [], topic }, (reading) => told.push(reading)) as () => void
   return { page, end, acts: () => told.map(({ act, topic }) => (act === 'link' || act === 'part' ? `${act} ${topic}`.trim() : act)) }
 }
 const fire = (page: FakePage, selector: string, type = 'click') => {
@@ -208,10 +211,10 @@ describe('anger', () => {
 })
 
 describe('what it means', () => {
-  const say = (act: string, topic: string, page?: PageKind) =>
+  const say = (act: string, about: string, page?: PageKind) =>
     Object.fromEntries(
       clicks()
-        .interpret({ act, topic }, { traits: page ? { page } : {} })
+        .interpret({ act, topic: about }, { traits: page ? { page } : {}, topic })
         .map(({ towards, weight }) => [towards, +weight.toFixed(2)]),
     )
 
@@ -243,7 +246,7 @@ describe('what it means', () => {
   })
 
   test('says why in our words', () => {
-    const why = (act: string) => clicks().interpret({ act, topic: 'go' }, { traits: {} })[0]!.why
+    const why = (act: string) => clicks().interpret({ act, topic: 'go' }, { traits: {}, topic })[0]!.why
     expect(['phone', 'link'].map(why)).toEqual(['Click: phone', 'Click: link'])
   })
 })

@@ -155,7 +155,7 @@ describe('a hostile page', () => {
 
 describe('what a page says', () => {
   const { interpret, traits } = pageSignal()
-  const kinds = kindsOfPage().map(([kind]) => kind)
+  const kinds = [...new Set(kindsOfPage().map(([kind]) => kind))]
   const setting = { traits: {} }
 
   it('knows every kind there is', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { page as pageSignal } from '../../src/signals/page.js'
 import { scroll, type ScrollReading } from '../../src/signals/scroll.js'
 import { fakePage } from '../fake-page.js'
 import { screenOf } from './screen.js'
+
+const { topic } = pageSignal()
 
 const paragraph = (words: number) => `<p>${'word '.repeat(words)}</p>`
 
@@ -10,7 +13,7 @@ const article = (html = paragraph(50).repeat(40), selector = 'p') => {
   const page = fakePage({ html: `<main>${html}</main>` })
   const screen = screenOf(page, selector, 200)
   const told: ScrollReading[] = []
-  const end = scroll().start!({ page, visit: undefined, searchParams: [] }, (reading) => told.push(reading)) as () => void
+  const end = scroll().start!({ page, visit: undefined, searchParams: [], topic }, (reading) => told.push(reading)) as () => void
   page.advance(1)
   /** Scrolls on by a paragraph each so many seconds. */
   const pass = (paragraphs: number, seconds: number) => {
@@ -93,7 +96,7 @@ describe('pace', () => {
     const screen = screenOf(page, 'p', 200)
     const told: ScrollReading[] = []
     page.hide()
-    scroll().start!({ page, visit: undefined, searchParams: [] }, (reading) => told.push(reading))
+    scroll().start!({ page, visit: undefined, searchParams: [], topic }, (reading) => told.push(reading))
     page.advance(600_000)
     page.show()
     page.advance(1000)
@@ -197,7 +200,7 @@ describe('cost', () => {
       },
     })
     page.document.querySelector('main')!.innerHTML = paragraph(3).repeat(5000)
-    scroll().start!({ page, visit: undefined, searchParams: [] }, () => {})
+    scroll().start!({ page, visit: undefined, searchParams: [], topic }, () => {})
     page.advance(1)
     expect(observed).toBe(250)
   })
@@ -216,7 +219,7 @@ describe('cost', () => {
   test.each([undefined, class { constructor() { throw new Error('no') } }])('is quiet without an IntersectionObserver', (IntersectionObserver) => {
     const page = fakePage({ html: paragraph(50) })
     Object.assign(page.window, { IntersectionObserver })
-    const end = scroll().start!({ page, visit: undefined, searchParams: [] }, () => {}) as () => void
+    const end = scroll().start!({ page, visit: undefined, searchParams: [], topic }, () => {}) as () => void
     page.advance(1000)
     expect(page.errors).toEqual([])
     end()
@@ -229,7 +232,7 @@ describe('what it means', () => {
   const say = (reading: Partial<ScrollReading>) =>
     Object.fromEntries(
       scroll()
-        .interpret({ ...still, ...reading }, { traits: { page: 'article' } })
+        .interpret({ ...still, ...reading }, { traits: { page: 'article' }, topic })
         .map(({ towards, why, weight }) => [`${towards} (${why})`, +weight.toFixed(2)]),
     )
 
@@ -249,7 +252,7 @@ describe('what it means', () => {
 
   test('reading a page that is for nothing in particular is for understanding, skimming it hardly', () => {
     const know = (reading: Partial<ScrollReading>) =>
-      scroll().interpret({ ...still, ...reading }, { traits: {} }).find(({ towards }) => towards === 'know')!.weight
+      scroll().interpret({ ...still, ...reading }, { traits: {}, topic }).find(({ towards }) => towards === 'know')!.weight
     expect(know({ read: 1000 })).toBeCloseTo(1.12)
     expect(know({ skimmed: 1000 })).toBeCloseTo(0.16)
   })

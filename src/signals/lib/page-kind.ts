@@ -1,7 +1,7 @@
 import type { Page } from '../../page/page.js'
 import type { PageKind } from '../../vocabulary.js'
 import { CART } from './cart.js'
-import type { KindOfPage } from './page-kinds.js'
+import { named, type KindOfPage } from './page-kinds.js'
 import { HEADING, LEAST, LONGEST, LONGEST_SCRIPT, MAIN, MOST, MOST_TEXT, MOST_THINGS, PATH, SURE, USUAL } from './page-weights.js'
 
 /** A thing that a page describes, whichever of JSON-LD, microdata and RDFa it was written in. Untrusted. */
@@ -42,7 +42,7 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
     spare -= whole.length
     return whole.slice(0, most)
   }
-  const nameOf = (name: string) => kinds.find(([, , , , words]) => RegExp(`\\b(${words})\\w{0,3}\\b`, 'i').test(name))?.[0]
+  const nameOf = (name: string) => named(kinds, name)?.[0]
   const vote = (kind: PageKind | undefined, weight: number) => kind && (votes[kind] = (votes[kind] ?? 0) + weight)
 
   const mains = new Set<unknown>()

@@ -1,12 +1,12 @@
-import { HALF_LIFE } from '../../evidence/claim.js'
+import { ARRIVAL, JOURNEY } from '../../evidence/half-life.js'
 import type { Claim, Dimension, MomentName, StageName } from '../../vocabulary.js'
 
-/** Log-odds by name: moments, stages, and how set and how much in haste somebody is. */
-export type Says = Partial<Readonly<Record<MomentName | StageName | 'intent' | 'urgency', number>>>
+/** Log-odds by name: of moments, stages, grades and axes. */
+export type Says = Partial<Readonly<Record<MomentName | StageName | Exclude<Dimension, 'moment' | 'persona' | 'stage'>, number>>>
 
-/** What an arrival or a situation says, as claims; `share` (0..1) scales them. A stage lasts as long as a journey does. */
-export const says = (weights: Says, why: string, share = 1): Claim[] =>
+/** What a reading says, as claims; `share` scales them. A stage lasts as long as a journey does, the rest as long as `halfLife` says. */
+export const says = (weights: Says, why: string, share = 1, halfLife = ARRIVAL): Claim[] =>
   Object.entries(weights).map(([towards, weight]) => {
-    const about: Dimension = /^(int|urg)/.test(towards) ? (towards as Dimension) : towards[4] ? 'stage' : 'moment'
-    return { about, towards, weight: weight * share, why: why.slice(0, 80), halfLife: HALF_LIFE[about === 'stage' ? 'journey' : 'arrival'] }
+    const about = /^(know|.o|buy)$/.test(towards) ? 'moment' : /ion$|are|adv/.test(towards) ? 'stage' : (towards as Dimension)
+    return { about, towards, weight: weight * share, why, halfLife: about === 'stage' ? JOURNEY : halfLife }
   })
