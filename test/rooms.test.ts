@@ -23,7 +23,7 @@ const EDGES: Record<string, readonly string[]> = {
   consent: ['page'],
   stats: [],
   server: ['index', 'options', 'page', 'signals', 'intent'],
-  dev: ['decision/grammar', 'type decision', 'parse5'],
+  dev: ['decision/grammar', 'type decision', 'options', 'parse5'],
   instance: ['type decision', 'type hooks', 'type inference', 'type options', 'type page'],
   options: ['consent/gate', 'type decision', 'type hooks', 'type inference', 'type page'],
 }

@@ -1,8 +1,8 @@
 import { createReader } from '../decision/grammar.js'
-import { lintHtml } from './files.js'
+import { configIn, lintConfig, lintHtml, type FileProblem } from './files.js'
 
 const USAGE = `opportune lint [--config op-config.json] [--prefix data-op-] page.html…
-Says what is wrong with slots, variants and conditions. Exit status: 0 nothing, 1 something, 2 could not look.`
+Says what is wrong with slots, variants, conditions and the configuration that a page names. Exit status: 0 nothing, 1 something, 2 could not look.`
 
 /** Without personas of its own a site has the four buying modes. */
 const MODES = ['spontaneous', 'methodical', 'humanistic', 'competitive']
@@ -30,8 +30,6 @@ export const run = (args: readonly string[], readFile: (path: string) => string,
     return 2
   }
   let status = 0
-  let personas = MODES
-  let prefix = options['--prefix']
   const attempt = (path: string, task: (text: string) => void) => {
     try {
       task(readFile(path))
@@ -40,20 +38,28 @@ export const run = (args: readonly string[], readFile: (path: string) => string,
       say(`${path}: ${(error as Error).message}`)
     }
   }
-  if (options['--config'] !== undefined) {
-    attempt(options['--config'], (text) => {
-      const config = configOf(text)
-      personas = config.personas
-      prefix ??= config.prefix
+  const report = (path: string, problems: readonly FileProblem[]) =>
+    problems.forEach(({ line, code, says }) => {
+      status ||= 1
+      say(`${path}:${line}  ${says}  ${code}`)
+    })
+
+  let named: ReturnType<typeof configOf> | undefined
+  const file = options['--config']
+  if (file !== undefined) {
+    attempt(file, (text) => {
+      named = configOf(text)
+      report(file, lintConfig(text))
     })
   }
-  const read = createReader({ personas, instant: Date.parse })
-  for (const file of files) {
-    attempt(file, (html) => {
-      for (const { line, code, says } of lintHtml(html, prefix ?? 'data-op-', read)) {
-        status ||= 1
-        say(`${file}:${line}  ${says}  ${code}`)
-      }
+  for (const path of files) {
+    attempt(path, (html) => {
+      const block = configIn(html)
+      const problems = block ? lintConfig(block.text, block.line) : []
+      const own = block && !problems.some(({ code }) => code === 'config-json') ? configOf(block.text) : undefined
+      const { personas = MODES, prefix = 'data-op-' } = named ?? own ?? {}
+      const read = createReader({ personas, instant: Date.parse })
+      report(path, [...problems, ...lintHtml(html, options['--prefix'] ?? prefix, read)])
     })
   }
   return status

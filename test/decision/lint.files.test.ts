@@ -18,6 +18,12 @@ const FILES: Record<string, string> = {
   'other.html': '<div data-x-slot="a"><template data-x-moment="bye">b</template>Know</div>',
   'config.json': '{"personas": [{"name": "runner"}], "prefix": "data-x"}',
   'broken.json': '{',
+  'wrong.json': '{"sitee": "shop", "consent": {"storage": "yes"}}',
+  'block.html': `<!doctype html>
+<script type="application/json" id="op-config">{"site": "store", "personas": [{"name": "runner"}]}</script>
+<script src="opportune.min.js" data-op-config="#op-config"></script>
+<div data-op-slot="a"><template data-op-persona="runner">b</template>Know</div>`,
+  'no-json.html': '<script type="application/json" id="c">{site}</script><script src="o.js" data-op-config="#c"></script>',
 }
 const lint = (...args: string[]) => {
   const said: string[] = []
@@ -43,6 +49,17 @@ describe('opportune lint', () => {
     const { said } = lint('lint', '--config', 'config.json', '--prefix', 'data-op-', 'page.html')
     expect(said.filter((line) => line.startsWith('page.html:6')).map((line) => line.split(/ {2}/).at(-1))).toEqual(['id-twice'])
     expect(lint('lint', '--config', 'config.json', 'other.html')).toEqual({ status: 1, said: [expect.stringMatching(/^other\.html:1 .*buy/)] })
+  })
+
+  it('holds a configuration to its options, in a file and in the page that names it', () => {
+    const codes = (said: readonly string[]) => said.map((line) => line.replace(/ {2}.*\((.*)\) {2}/, ' $1 '))
+    expect(codes(lint('lint', '--config', 'wrong.json', 'fine.html').said)).toEqual([
+      'wrong.json:1 sitee option-unknown', 'wrong.json:1 consent.storage: expected true or false option-wrong',
+    ])
+    expect(codes(lint('lint', 'block.html').said)).toEqual([
+      'block.html:2 site: expected one of "shop", "services", "content", "software" option-wrong',
+    ])
+    expect(lint('lint', 'no-json.html')).toEqual({ status: 1, said: [expect.stringMatching(/^no-json\.html:1 .*not valid JSON.* config-json$/)] })
   })
 
   it.each<[string[], number]>([
