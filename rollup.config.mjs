@@ -17,7 +17,8 @@ const scriptTags = {
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
-const external = Object.keys(manifest.dependencies)
+/** With what lies in them, as `svelte/reactivity`. */
+const external = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map((name) => RegExp(`^${name}(/|$)`))
 const source = resolve('src')
 /** Entries that do something when they are loaded; everything else may be dropped where it is not used. */
 const acting = /\/(auto|head)\.ts$|\/add-ons\//

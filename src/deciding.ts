@@ -83,7 +83,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
       const choice = fresh(slot, candidates, again)
       const seen = (element?: Element) => (element ? watchers.forEach((watch) => watch(choice, element)) : expose(choice))
       // What waits for an answer is no decision yet.
-      if (waiting()) return { ...choice, seen, pending: true }
+      if (waiting()) return { ...choice, pending: true, seen() {} }
       const decision = { ...choice, seen }
       if (page) {
         decided.set(key, decision)
