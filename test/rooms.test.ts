@@ -16,7 +16,7 @@ const EDGES: Record<string, readonly string[]> = {
   signals: ['page', 'evidence', 'type intent', 'web-vitals'],
   inference: ['evidence'],
   decision: [],
-  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision', 'type instance', 'type options'],
+  hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision', 'type instance', 'type options', 'react', 'vue', 'svelte'],
   measure: ['page', 'type hooks', 'type decision'],
   places: ['page', 'evidence/half-life', 'type hooks'],
   storage: ['page', 'evidence/ledger', 'idb-keyval'],
@@ -108,7 +108,8 @@ const impurities = (file: ts.SourceFile, checker: ts.TypeChecker) => {
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       const symbol = checker.getSymbolAtLocation(node)
-      const origins = (symbol?.declarations ?? []).map((one) => one.getSourceFile().fileName)
+      // The types of React name some of the browser's own again, empty.
+      const origins = (symbol?.declarations ?? []).map((one) => one.getSourceFile().fileName).filter((name) => !name.endsWith('@types/react/global.d.ts'))
       const standard = origins.length > 0 && origins.every((name) => /\/lib\.[^/]*\.d\.ts$/.test(name))
       if (standard && origins.every((name) => /\/lib\.dom\./.test(name))) found.push(`mentions ${node.text}`)
       else if (standard && ['Date', 'random'].includes(node.text)) found.push(`mentions ${node.text}`)
