@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chooseVariation, getBucketRanges, getEqualWeights, hash, inNamespace } from '../../src/decision/bucket.js'
 import { armOf } from '../../src/decision/experiment.js'
-import { chiSquareTail } from '../../src/stats/tails.js'
+import { chiSquareTail } from '../stats/tails.js'
 import { idsOf } from './ids.js'
 
 const file = join(process.env['OPPORTUNE_DATA'] ?? join(import.meta.dirname, '../../../shared/data'), 'conformance/growthbook/cases.json')

@@ -1,0 +1,5 @@
+export { wilson, type Count, type Rate } from './stats/count.js'
+export { compare, type Lift } from './stats/compare.js'
+export { countExperiments, countHoldout, readEvents, type CountedEvent, type Goal } from './stats/events.js'
+export { report, type ArmReport, type Report } from './stats/report.js'
+export { sampleRatio, type SampleRatio } from './stats/sample-ratio.js'
