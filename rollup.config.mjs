@@ -14,6 +14,7 @@ import ts from 'typescript'
 const scriptTags = {
   opportune: 'auto',
   ...Object.fromEntries(['de', 'es', 'fr', 'it', 'nl', 'pt'].map((language) => [`opportune.${language}`, `add-ons/${language}`])),
+  'opportune.places': 'add-ons/places',
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))

@@ -31,7 +31,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const view = typeof document === 'undefined' ? undefined : window
   const warn = createWarn(options.page?.window.console ?? view?.console)
   const settings = settingsOf(options, warn)
-  const { prefix, signals, thresholds, initial, searchParams, places } = settings
+  const { prefix, signals, thresholds, initial, searchParams } = settings
   const report = (error: unknown, where = 'page') => {
     emitter.emit('error', { error, where })
     warn('failed', where, __DEV__ ? String(error) : '')
@@ -141,7 +141,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     grant: (purpose) => answer({ [purpose]: true }, true),
     warn,
   }
-  const start = (one: Signal) => one.start?.({ page: page!, visit: memory()?.visit, searchParams, places, topic }, (reading) => read(one, reading))
+  const start = (one: Signal) => one.start?.({ page: page!, visit: memory()?.visit, searchParams, topic }, (reading) => read(one, reading))
   const sensors: Runner = createRunner(signals, start, may, report)
   const hooks: Runner = createRunner(settings.hooks, (hook) => hook.start(context), may, report)
   const answer = (given: Partial<Consent>, passing?: boolean) => {

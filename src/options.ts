@@ -128,9 +128,9 @@ const SEARCH_PARAMS = 'q query s search searchword k keyword keywords suche such
 const values = <Value extends object>(list: readonly (Value | (() => Value) | Falsy)[] = []): Value[] =>
   list.flatMap((one) => (typeof one === 'function' ? (one as () => Value)() : one) || [])
 
-/** Takes in what was not there under the same name. */
+/** Takes in what was not there under the same name, in front, so that it is heard before slots decide. */
 export const add = <Value extends Signal | Hook>(list: Value[], more: readonly (Value | (() => Value) | Falsy)[] | undefined): void =>
-  values(more).forEach((one) => list.some(({ name }) => name === one.name) || list.push(one))
+  values(more).forEach((one) => list.some(({ name }) => name === one.name) || list.unshift(one))
 
 /** Reads options of unknown origin: what is wrong is named with its path and what was expected, and its default holds. */
 export const settingsOf = (given: unknown, warn: Warn): Settings => {

@@ -189,8 +189,6 @@ export interface SignalContext {
   readonly visit: Visit | undefined
   /** Names of URL parameters that hold the site's own search. */
   readonly searchParams: readonly string[]
-  /** The site's places as it wrote them, of unknown shape. */
-  readonly places?: readonly unknown[] | undefined
   readonly topic?: Signal['topic']
 }
 

@@ -368,12 +368,6 @@ describe('what is taken into use later', () => {
     o.stop()
     expect([early.log.at(-1), late.log.at(-1)]).toEqual(['end', 'end'])
   })
-
-  it('is told the places of the site', () => {
-    const start = vi.fn()
-    made({ places: [{ id: 'a' }], signals: [voice({ start }).signal] }).start()
-    expect(start.mock.calls[0]![0].places).toEqual([{ id: 'a' }])
-  })
 })
 
 describe("a grant by the visitor's own act", () => {

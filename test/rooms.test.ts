@@ -12,7 +12,7 @@ const EDGES: Record<string, readonly string[]> = {
   page: [],
   evidence: [],
   intent: [],
-  'add-ons': ['intent', 'places'],
+  'add-ons': ['intent', 'places', 'type options'],
   signals: ['page', 'evidence', 'type intent', 'web-vitals'],
   inference: ['evidence'],
   decision: [],

@@ -1,4 +1,4 @@
 import { classifyText } from '../intent/de.js'
-import { addLanguage } from './language.js'
+import { enqueue } from './queue.js'
 
-addLanguage(classifyText)
+enqueue({ classify: classifyText })

@@ -1,4 +1,4 @@
 import { classifyText } from '../intent/it.js'
-import { addLanguage } from './language.js'
+import { enqueue } from './queue.js'
 
-addLanguage(classifyText)
+enqueue({ classify: classifyText })

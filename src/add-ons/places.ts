@@ -1,0 +1,4 @@
+import { places } from '../places.js'
+import { enqueue } from './queue.js'
+
+enqueue(places())
