@@ -13,6 +13,7 @@ import ts from 'typescript'
 /** Script tags: the name in dist/, and the entry in src/. */
 const scriptTags = {
   opportune: 'auto',
+  'opportune.head': 'head',
   ...Object.fromEntries(['de', 'es', 'fr', 'it', 'nl', 'pt'].map((language) => [`opportune.${language}`, `add-ons/${language}`])),
   'opportune.places': 'add-ons/places',
 }
@@ -43,7 +44,7 @@ const typescript = {
   },
 }
 
-const flag = (development) => replace({ preventAssignment: true, values: { __DEV__: `${development}` } })
+const flag = (development) => replace({ preventAssignment: true, values: { __DEV__: `${development}`, __VERSION__: JSON.stringify(manifest.version) } })
 const treeshake = { moduleSideEffects: (id) => acting.test(id) }
 
 /** `unsafe_arrows` and `keep_fargs` are safe here: no function of ours is called with `new`, none reads its arity. */

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  define: { __DEV__: 'true' },
+  define: { __DEV__: 'true', __VERSION__: '"0.0.0"' },
   test: {
     include: ['test/**/*.test.ts'],
     // A busy machine is no reason to fail.

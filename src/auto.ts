@@ -3,6 +3,8 @@ import { createOpportune, type Opportune, type Options } from './index.js'
 import { experiments } from './experiment.js'
 import { anyLanguage } from './intent/languages.js'
 import { createWarn } from './dev/warn.js'
+import type { Head } from './head.js'
+import { blockAt, ownScript } from './page/config.js'
 import * as signals from './signals/index.js'
 import { exposure, slots } from './slots.js'
 import { idb } from './storage/index.js'
@@ -13,8 +15,6 @@ type Queued = ((instance: Opportune) => void) & { readonly classify?: Classify }
 
 declare const window: Window & { opportune?: unknown }
 
-const ATTRIBUTE = 'data-op-config'
-
 const isPlain = (value: unknown): value is object => Object(value) === value && !Array.isArray(value)
 
 const boot = () => {
@@ -22,11 +22,10 @@ const boot = () => {
   // The first copy has put itself in the place of the queue. An element with that id may stand there too.
   if (isPlain(window.opportune) && 'explain' in window.opportune) return warn('second-start')
 
-  const { currentScript } = document
-  // An element named `currentScript` shadows the real property.
-  const known = currentScript instanceof HTMLScriptElement
-  const script = known ? currentScript : document.querySelector(`script[${ATTRIBUTE}]`)
-  const selector = script?.getAttribute(ATTRIBUTE)
+  const queue: Queued[] & { head?: Head } = Array.isArray(window.opportune) ? window.opportune : []
+  const { head } = queue
+  if (head && head.version !== __VERSION__) return warn('head-version', head.version)
+  const { script, selector = head?.selector, holds } = ownScript(document)
 
   const begin = (block: Element | null) => {
     let config: unknown = {}
@@ -42,8 +41,9 @@ const boot = () => {
     const classify: Classify = (text, context) => anyLanguage(...models)(text, context)
     const instance = createOpportune({
       ...(isPlain(config) && config),
+      ...(head && { initial: head.initial }),
       signals: Object.values(signals).map((create) => create({ classify })),
-      hooks: [exposure(), slots(), experiments()],
+      hooks: [exposure(), slots(head?.release()), experiments()],
       store: idb,
     })
     const push = (...tasks: Queued[]) => {
@@ -57,7 +57,6 @@ const boot = () => {
         }
       }
     }
-    const queue: Queued[] = Array.isArray(window.opportune) ? window.opportune : []
     window.opportune = Object.assign(instance, { push })
     // Add-ons first: the first decision may need them.
     const isCode = (task: unknown) => typeof task === 'function'
@@ -66,17 +65,9 @@ const boot = () => {
     push(...queue.filter(isCode))
   }
 
-  const find = () => {
-    try {
-      return selector ? document.querySelector(selector) : null
-    } catch {
-      // A selector that is none finds nothing.
-      return null
-    }
-  }
+  const find = () => blockAt(document, selector)
   // A tag that does not hold the parser may run before the block that it names is there.
-  const early = document.readyState === 'loading' && !(known && !currentScript.async)
-  if (selector && early && !find()) document.addEventListener('DOMContentLoaded', () => begin(find()), { once: true })
+  if (selector && !holds && document.readyState === 'loading' && !find()) document.addEventListener('DOMContentLoaded', () => begin(find()), { once: true })
   else begin(find())
 }
 

@@ -95,7 +95,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const first = keeper.profile()
   const deciding = createDeciding({
     page,
-    served: initial.evidence && { profile: first, date: initial.date! },
+    served: initial.evidence && initial.date !== undefined ? { profile: first, date: initial.date } : undefined,
     personas: names.persona,
     emit: emitter.emit,
     profile: () => keeper.profile(),

@@ -122,7 +122,7 @@ const sift = (kinds: Kinds, given: object, warn: Warn, path = ''): any =>
   )
 
 /** The site-search parameters of Matomo (DEFAULT_SEARCH_KEYWORD_PARAMETERS) and the words for "search" in six languages. */
-const SEARCH_PARAMS = 'q query s search searchword k keyword keywords suche suchbegriff recherche buscar busca cerca ricerca zoeken zoekterm'.split(' ')
+export const SEARCH_PARAMS = 'q query s search searchword k keyword keywords suche suchbegriff recherche buscar busca cerca ricerca zoeken zoekterm'.split(' ')
 
 /** Skips what is falsy; a factory that was not called is called. */
 const values = <Value extends object>(list: readonly (Value | (() => Value) | Falsy)[] = []): Value[] =>

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 /** The names of all conditions. From `confidence` on they narrow a variant, but make it no more specific. */
-export const CONDITIONS: readonly string[] = [...Object.keys(WORDS), 'confidence', 'value', 'from', 'until']
+export const CONDITIONS: readonly string[] = [.../* @__PURE__ */ Object.keys(WORDS), 'confidence', 'value', 'from', 'until']
 
 /** What is expected where there is no list of words. */
 const EXPECTED: Readonly<Record<string, string>> = {

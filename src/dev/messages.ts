@@ -6,6 +6,7 @@ export const MESSAGES: Record<string, string> = __DEV__
       'option-unknown': 'there is no such option; it is ignored',
       'option-wrong': 'this option has a wrong value; its default holds',
       'second-start': 'Opportune already runs in this document; this copy stays idle',
+      'head-version': 'the head build in this page is of another version, so this copy stays idle; take both from the same version',
       'signal-unknown': 'there is no such signal; its reading is dropped',
       'event-unknown': 'there is no such event; the listener will never be called',
       'persona-unknown': 'the site declares no such persona',

@@ -1,7 +1,6 @@
-import { faded } from '../evidence/ledger.js'
 import type { Evidence, Profile, Traits } from '../vocabulary.js'
-import { ask, PRIOR, type Part } from './questions.js'
-import { choose, probabilities } from './score.js'
+import { answerOf, gradeOf, gradesOf, valueOf } from './answer.js'
+import { ask, type Part } from './questions.js'
 
 export type Thresholds = Readonly<Record<Part, number>>
 
@@ -15,14 +14,6 @@ export interface Knowledge {
   readonly traits: Traits
 }
 
-/**
- * Log-odds of the grades with no sign of them: most visits are not set on acting, few are urgent, and a page is as likely to answer as not;
- * on both axes as likely one end as the other.
- */
-const GRADES = { intent: -1, urgency: -1.5, relevance: 0, pace: 0, ground: 0 }
-/** How much of what speaks for the moment itself speaks for being set on it: half. */
-const CONVICTION = 0.5
-
 /** Everything concluded from the evidence at `now` (page clock) and `date` (wall clock). Pure; the result is not frozen yet. */
 export const infer = (
   evidence: readonly Evidence[],
@@ -32,34 +23,25 @@ export const infer = (
   date: number,
 ): Profile => {
   const answer = (part: Part) => {
-    const question = ask(part, names[part], evidence)
-    const odds = question.odds(now)
-    const scores = probabilities(odds)
-    const confidence = Math.max(...scores)
-    const best = scores.indexOf(confidence)
+    const { name, confidence, scores, odds, best } = answerOf(part, names[part], evidence, thresholds[part], previous?.[part].name, now)
     const conclusion = {
-      name: choose(names[part], scores, previous?.[part].name ?? null, thresholds[part]),
+      name,
       confidence,
       scores: Object.fromEntries(names[part].map((name, place) => [name, scores[place]!])),
-      reasons: question.reasons(best, now),
+      reasons: ask(part, names[part], evidence).reasons(best, now),
     }
-    return [conclusion, odds[best]!] as const
+    return [conclusion, odds] as const
   }
-  const grade = (about: keyof typeof GRADES, more = 0) =>
-    1 / (1 + Math.exp(-evidence.reduce((sum, one) => (one.about === about ? sum + faded(one, now) : sum), GRADES[about] + more)))
+  const grade = (about: 'pace' | 'ground') => gradeOf(evidence, about, now)
 
   const [moment, odds] = answer('moment')
   const [persona] = answer('persona')
-  const intent = grade('intent', CONVICTION * (odds - PRIOR))
-  const urgency = grade('urgency')
-  const relevance = grade('relevance')
+  const grades = gradesOf(evidence, odds, now)
   return {
     moment: {
       ...moment,
-      intent,
-      urgency,
-      relevance,
-      value: moment.name ? Math.cbrt(intent * urgency * relevance) : 0,
+      ...grades,
+      value: moment.name ? valueOf(grades) : 0,
       since: previous?.moment.name === moment.name ? previous!.moment.since : date,
     },
     persona: {

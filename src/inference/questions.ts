@@ -45,14 +45,19 @@ export interface Question {
   reasons(place: number, now: number): Reason[]
 }
 
-export const ask = (part: Part, names: readonly string[], evidence: readonly Evidence[]): Question => {
-  /** How much a piece of evidence counts for a name, turned round where it is negative; 0 not at all. */
+/** What counts for each of the names, and how much: turned round where that is negative. */
+export const weigh = (part: Part, names: readonly string[], evidence: readonly Evidence[]) => {
   const share = (name: string, { about, towards }: Evidence): number =>
     about === part ? WORTH[part] * +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0
   const counts = names.map((name) => evidence.map((one) => [one, share(name, one)] as const).filter(([, counted]) => counted))
+  return { counts, odds: (now: number) => counts.map((own) => own.reduce((sum, [one, counted]) => sum + counted * faded(one, now), PRIOR)) }
+}
+
+export const ask = (part: Part, names: readonly string[], evidence: readonly Evidence[]): Question => {
+  const { counts, odds } = weigh(part, names, evidence)
   return {
     names,
-    odds: (now) => counts.map((own) => own.reduce((sum, [one, counted]) => sum + counted * faded(one, now), PRIOR)),
+    odds,
     reasons(place, now) {
       const towards = names[place]!
       return [

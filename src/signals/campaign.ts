@@ -1,5 +1,6 @@
 import { isWords } from '../page/arrival.js'
 import type { Classify, Signal } from '../vocabulary.js'
+import { campaignTraits, TERM, WORDS } from './lib/campaign-name.js'
 import { says } from './lib/says.js'
 import { textClaims } from './lib/text.js'
 
@@ -14,12 +15,6 @@ export interface CampaignReading {
   readonly paid?: boolean
 }
 
-/** What one may keep of a campaign: a plain short name without a number that could stand for a person. */
-const NAME = /^[\p{L}\p{N}._-]{1,40}$/u
-const NUMBER = /\p{N}{6}/u
-/** A keyword was bought for what people type; names of campaigns are the site's own, and often codes. */
-const TERM = 0.7
-const WORDS = 0.25
 const AD_CLICKS = ['gclid', 'gbraid', 'wbraid', 'msclkid', 'ttclid', 'dclid', 'yclid']
 
 /** The campaign that brought the visitor here. */
@@ -48,8 +43,5 @@ export const campaign = ({ classify }: { readonly classify?: Classify | undefine
       ...(paid === true ? says({ intent: 0.3 }, 'Clicked an ad') : []),
     ]
   },
-  traits(reading) {
-    const { name } = Object(reading)
-    return typeof name === 'string' && NAME.test(name) && !NUMBER.test(name) ? { campaign: name } : {}
-  },
+  traits: (reading) => campaignTraits(Object(reading).name),
 })

@@ -1,30 +1,7 @@
-import type { Signal, Traits } from '../vocabulary.js'
-import { says, type Says } from './lib/says.js'
+import type { Signal } from '../vocabulary.js'
+import { daypartAt, daypartClaims, daypartTraits, type DaypartReading } from './lib/parts-of-day.js'
 
-/** The visitor's own clock. */
-export interface DaypartReading {
-  /** 0..23. */
-  readonly hour: number
-  /** 0 is Sunday. */
-  readonly day: number
-}
-
-type Daypart = NonNullable<Traits['daypart']>
-
-/** Each part of the day, the hour it ends at, and what it says: offices and shops are open, or there is time to look around. */
-const PARTS: readonly (readonly [Daypart, until: number, said: Says])[] = [
-  ['night', 6, { know: 0.1 }],
-  ['morning', 11, { do: 0.1, urgency: 0.2 }],
-  ['midday', 14, { go: 0.15, urgency: 0.2 }],
-  ['afternoon', 18, { do: 0.1, urgency: 0.1 }],
-  ['evening', 22, { know: 0.1, urgency: -0.2 }],
-  ['night', 24, { know: 0.1, urgency: -0.2 }],
-]
-/** Errands and outings are for the weekend. */
-const WEEKEND = { go: 0.15, do: -0.1 }
-
-const partAt = (hour: unknown) => PARTS.find(([, until]) => typeof hour === 'number' && hour >= 0 && hour < until)
-const isWeekend = (day: unknown) => day === 0 || day === 6
+export type { DaypartReading }
 
 /** The hour and the day of the week where the visitor is. */
 export const daypart = (): Signal<DaypartReading> => ({
@@ -32,27 +9,11 @@ export const daypart = (): Signal<DaypartReading> => ({
   purpose: 'personalization',
   state: true,
   start({ page }, emit) {
-    const read = () => {
-      const date = new Date(page.date())
-      emit({ hour: date.getHours(), day: date.getDay() })
-    }
+    const read = () => emit(daypartAt(new Date(page.date())))
     read()
     // A tab may have waited for days.
     return page.onVisibility((visible) => visible && read())
   },
-  interpret(reading) {
-    const { hour, day } = Object(reading)
-    const part = partAt(hour)
-    if (!part) return []
-    const [name, , said] = part
-    return [
-      ...says(said, `Time of day: ${name}`),
-      ...(isWeekend(day) ? says(WEEKEND, 'At the weekend') : []),
-    ]
-  },
-  traits(reading) {
-    const { hour, day } = Object(reading)
-    const part = partAt(hour)
-    return part ? { daypart: part[0], weekend: isWeekend(day) } : {}
-  },
+  interpret: (reading) => daypartClaims(Object(reading)),
+  traits: (reading) => daypartTraits(Object(reading)),
 })

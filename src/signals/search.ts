@@ -1,22 +1,14 @@
 import { grade, HALF_LIFE } from '../evidence/claim.js'
-import { isWords, sameSite, searchIn } from '../page/arrival.js'
+import { isWords } from '../page/arrival.js'
 import type { End } from '../page/page.js'
 import { heldBy } from '../page/words.js'
 import type { Classify, Signal } from '../vocabulary.js'
 import { textOf } from './lib/element.js'
+import { searched, type SearchReading } from './lib/searched.js'
 import { textClaims } from './lib/text.js'
 
-/** A text that was searched for, on its way to its meaning, or how much of it this page holds. */
-export interface SearchReading {
-  readonly text?: string
-  /** Where it was typed. Default `site-search`. */
-  readonly kind?: 'query' | 'site-search'
-  /** 0..1. */
-  readonly held?: number
-}
+export type { SearchReading }
 
-/** Parameters in which engines pass what was typed: most of them, Yandex, Baidu, Naver and Startpage, Yahoo (after Matomo's list). */
-const ENGINE = ['q', 'text', 'wd', 'word', 'query', 'p']
 /** How much of the page is compared, in characters. */
 const MOST = 20_000
 /** Relevance, in log-odds, of a page that holds every word, and of one that holds none. */
@@ -31,14 +23,7 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
   name: 'search',
   purpose: 'personalization',
   start({ page, searchParams }, emit) {
-    /** Read again each time rather than kept. Later views have nothing to do with the referrer. */
-    const find = (landing: boolean): SearchReading => {
-      const here = page.address()
-      const from = landing && page.referrer()
-      const text = searchIn(here, searchParams)
-      if (text || !from) return { text }
-      return sameSite(from, here) ? { text: searchIn(from, searchParams) } : { text: searchIn(from, ENGINE), kind: 'query' }
-    }
+    const find = (landing: boolean) => searched(page, searchParams, landing)
     const read = (reading: SearchReading) => reading.text && emit(reading)
     const compare = (landing: boolean) => {
       const text = find(landing).text || (landing && page.address().param('utm_term'))

@@ -69,7 +69,7 @@ export const remember =
     const exchange = async () =>
       visit &&
       slow?.exchange((text, tight) => {
-        const kept = parse(text, page.date(), days, LARGEST)
+        const kept = parse(text, page.date(), days, LARGEST, stepOf)
         // Where the snapshot was lost.
         if (!asked) recalled ??= carried(kept, page.date())
         asked = true

@@ -3,7 +3,7 @@ import type { Claim, Evidence, Touchpoint, Visit } from '../vocabulary.js'
 import { stepOf } from './journey.js'
 
 /** The key in localStorage. */
-const KEY = 'opportune'
+export const KEY = 'opportune'
 /** Version 1 had no journey. */
 const VERSION = 2
 /** The most that may be written, bytes; it is read before the first paint. */
@@ -60,7 +60,7 @@ export const write = ({ id, consent, visit, writtenAt, evidence, arms, journey }
 const shape = (values: readonly unknown[]): string => values.map((value) => (typeof value)[0]).join('')
 
 /** Reads what anybody may have written: what is malformed, expired or of another version counts as nothing. */
-export const parse = (text: unknown, now: number, days: number, most = LARGEST): Snapshot | undefined => {
+export const parse = (text: unknown, now: number, days: number, most = LARGEST, step?: typeof stepOf): Snapshot | undefined => {
   try {
     const [version, id, writtenAt, visit, consent, rows, arms, journey] = JSON.parse((text as string).slice(0, most))
     const { id: own, number, startedAt, lastAt, previousAt, source, campaign } = visit
@@ -74,7 +74,7 @@ export const parse = (text: unknown, now: number, days: number, most = LARGEST):
         .filter((row) => shape(row) === 'sssnsn')
         .map(([signal, about, towards, weight, why, halfLife]) => ({ signal, about, towards, weight, why, halfLife })),
       arms: new Map((arms as [string, number][] | undefined)?.filter((row) => shape(row) === 'sn')),
-      ...(journey && { journey: journey.map(stepOf).filter(({ at }: Touchpoint) => Math.abs(now - at) <= days * DAY) }),
+      ...(step && journey && { journey: journey.map(step).filter(({ at }: Touchpoint) => Math.abs(now - at) <= days * DAY) }),
     }
   } catch {
     return
@@ -103,7 +103,7 @@ export const snapshotStore = (page: Page, days: number, reset?: () => void): Sna
   return {
     read() {
       const text = attempt((storage) => storage.getItem(KEY))
-      const snapshot = parse(text, page.date(), days)
+      const snapshot = parse(text, page.date(), days, LARGEST, stepOf)
       if (text && !snapshot) {
         wipe()
         reset?.()

@@ -4,11 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { parse } from 'yaml'
 import { address, type Address } from '../../src/page/address.js'
-import { sourceOf } from '../../src/signals/lib/source.js'
+import { SOURCES as TABLE } from '../../src/signals/lib/hosts.js'
+import { sourceOf as sourceBy } from '../../src/signals/lib/source.js'
 import { referrer, type ReferrerReading } from '../../src/signals/referrer.js'
 import { fakePage } from '../fake-page.js'
 import { ROWS } from './referrer.rows.js'
 
+const sourceOf = (landing: Address, before: Address | undefined) => sourceBy(TABLE, landing, before)
 const SOURCES = ['search', 'social', 'email', 'ads', 'ai', 'maps', 'shopping', 'coupon', 'referral', 'direct', 'internal'] as const
 const rows = ROWS.split('\n')
   .filter((line) => line && !line.startsWith('#'))

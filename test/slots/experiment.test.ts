@@ -22,7 +22,7 @@ const start = (html: string, { id, holdout = 0, known = {} }: { id?: string; hol
   const made = createContext(known)
   made.state.id = id
   made.state.holdout = holdout
-  ends.push(startSlots(made.context).end)
+  ends.push(startSlots(made.context))
   // What has to wait for a way to change takes the next.
   const know = (known: object) => {
     made.know(known)

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createFinder, createSlots } from '../../src/hooks/slots/first.js'
 import { startSlots } from '../../src/hooks/slots/index.js'
 import { createContext, settle } from './context.js'
 
@@ -15,7 +16,7 @@ let ends: ((keep?: boolean) => void)[] = []
 const start = (html: string, ...args: Parameters<typeof createContext>) => {
   document.body.innerHTML = html
   const made = createContext(...args)
-  ends.push(startSlots(made.context).end)
+  ends.push(startSlots(made.context))
   return { ...made, stop: ends.at(-1)! }
 }
 beforeEach(() => {
@@ -44,7 +45,7 @@ describe('replace', () => {
     const before = document.body.innerHTML
     const heading = document.querySelector('h1')
     const { context } = createContext({ moment: 'know' })
-    const end = startSlots(context).end
+    const end = startSlots(context)
     expect(text()).toBe('Read')
     end()
     expect(document.querySelector('h1')).toBe(heading)
@@ -123,7 +124,7 @@ describe('consent', () => {
     const { context, state, tell, decided } = createContext({ moment: 'buy' }, { frame: () => () => {} })
     state.consent = 'waiting'
     document.body.innerHTML = HERO
-    ends.push(startSlots(context).end)
+    ends.push(startSlots(context))
     expect(text()).toBe('Shoes for trails')
     expect(decided()).toEqual([])
     state.consent = 'granted'
@@ -136,7 +137,7 @@ describe('consent', () => {
     const { context, state, decided } = createContext({ moment: 'buy' }, { frame: (task) => (frames.push(task), () => {}) })
     state.consent = 'waiting'
     document.body.innerHTML = HERO
-    ends.push(startSlots(context).end)
+    ends.push(startSlots(context))
     frames.forEach((frame) => frame())
     expect(decided()).toEqual(['hero: default (consent)'])
   })
@@ -145,7 +146,7 @@ describe('consent', () => {
     const { context, state, decided } = createContext({ moment: 'buy' })
     state.consent = 'refused'
     document.body.innerHTML = HERO
-    ends.push(startSlots(context).end)
+    ends.push(startSlots(context))
     expect(text()).toBe('Shoes for trails')
     expect(decided()).toEqual(['hero: default (consent)'])
   })
@@ -165,18 +166,23 @@ describe("the visitor's own act", () => {
 })
 
 describe('another context', () => {
-  it('takes over what has been decided, and goes on', () => {
+  it('takes over what has been decided, and goes on', async () => {
     document.body.innerHTML = HERO
     const before = createContext({ moment: 'buy' })
     const after = createContext({ moment: 'know' })
-    const slots = startSlots(before.context)
+    const slots = createSlots(before.context)
+    const finder = createFinder(slots)
+    finder.take(document)
+    finder.end()
     const heading = document.querySelector('h1')
-    slots.adopt(after.context)
+    const end = startSlots(after.context, slots)
     expect(document.querySelector('h1')).toBe(heading)
-    expect(after.decided()).toEqual(['hero: deal (match)'])
+    expect([before.decided(), after.decided()]).toEqual([[], ['hero: deal (match)']])
     document.body.append(Object.assign(document.createElement('div'), { innerHTML: HERO.replace('hero', 'more') }))
-    slots.end()
-    expect(text()).toBe('Shoes for trails')
+    await settle()
+    expect(after.decided()).toEqual(['hero: deal (match)', 'more: know (match)'])
+    end()
+    expect([...document.querySelectorAll('section')].map(({ textContent }) => textContent!.trim().slice(0, 5))).toEqual(['Shoes', 'Shoes'])
   })
 })
 
@@ -189,7 +195,7 @@ describe('reveal', () => {
     document.body.innerHTML = REVEAL
     const before = document.body.innerHTML
     const { context, decided } = createContext({ moment: 'go' })
-    const end = startSlots(context).end
+    const end = startSlots(context)
     expect(shown()).toBe('B')
     expect(decided()).toEqual(['r: b (match)'])
     end()

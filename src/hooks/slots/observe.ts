@@ -37,16 +37,19 @@ export const createObserver = (window: Window & typeof globalThis, { places, wat
   }
   const observer = new window.MutationObserver(digest)
   return {
+    observer,
+    digest,
     observe(root: ObservedRoot) {
       scan(root, places, found)
       observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: watched })
+      settled()
     },
-    /** Works off what has not been told yet; whether a node came with it. */
-    brings(node: Node): boolean {
-      const records = observer.takeRecords()
-      digest(records)
-      return records.some(({ addedNodes }) => [...addedNodes].some((added) => raw(added, 'contains')(node)))
-    },
-    end: () => observer.disconnect(),
   }
+}
+
+/** Works off what has not been told yet; whether a node came with it. */
+export const brings = ({ observer, digest }: ReturnType<typeof createObserver>, node: Node): boolean => {
+  const records = observer.takeRecords()
+  digest(records)
+  return records.some(({ addedNodes }) => [...addedNodes].some((added) => raw(added, 'contains')(node)))
 }

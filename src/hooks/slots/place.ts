@@ -16,11 +16,10 @@ export interface Place {
   show(content: Content): unknown
   /** What it should show now; undefined while its variants are still being parsed. */
   ask(closed: boolean): Decision<Content> | undefined
-  /** Whether one of its conditions, or its text, is one of those. */
-  dependsOn(on: RegExp): boolean
-  /** Its variants, once they are known, and what makes another element the same slot with the same variants. */
-  candidates: readonly Candidate<Content>[]
-  key: string
+  /** The path of the text that it shows. */
+  readonly text: string
+  /** Its variants, once they are known. */
+  candidates?: readonly Candidate<Content>[] | undefined
   /** Its decisions are told to the page. */
   readonly told: boolean
   /** It may change in sight, if what it would show fits. */
@@ -72,26 +71,19 @@ export const createPlace = (element: Element, painted: boolean, context: SlotCon
     face,
     show: (content) => content === shown || face.show((shown = content)),
     ask(closed) {
-      if (isSlot) {
-        if (!place.key) {
-          const found = variants(closed)
-          if (!found) return
-          place.candidates = found
-        }
-      } else if (!shows) {
+      if (isSlot) place.candidates ??= variants(closed)
+      else if (!shows) {
         const { traits } = context.profile()
         // What is a number or an instant has a text beside it, in the reader's language.
         const known = lookUp(traits, text.replace('.', '.text.')) ?? lookUp(traits, text)
         place.candidates = /^[sn]/.test(typeof known) ? [{ value: `${known}` }] : []
       }
-      place.key ||= JSON.stringify([place.name, ...place.candidates.map(({ name, when }) => [name, when])])
-      const decision = context.choose(place.name, place.candidates)
+      const decision = place.candidates && context.choose(place.name, place.candidates)
       // What is shown under conditions is hidden when they are known not to hold, and as the site wrote it when they are not known.
-      return shows && decision.reason === 'default' ? { ...decision, value: 'hide' } : decision
+      return shows && decision?.reason === 'default' ? { ...decision, value: 'hide' } : decision
     },
-    dependsOn: (on) => [text, ...place.candidates.flatMap(({ when }) => Object.keys(Object(when)))].some((name) => on.test(name)),
-    candidates: shows ? [{ ...candidate(element), value: 'show' }] : [],
-    key: '',
+    text,
+    candidates: shows ? [{ ...candidate(element), value: 'show' }] : undefined,
     told: isSlot || !!show,
     live: attribute('swap') === 'live',
     painted,

@@ -13,7 +13,7 @@ export const script = () =>
   }).then(({ outputFiles: [file] }) => file!.text))
 
 /** What each frame showed: runs after layout and right before paint, because a ResizeObserver does. */
-const recorder = `{
+export const recorder = `{
   const probe = document.createElement('div')
   probe.style.cssText = 'position:fixed;height:1px;opacity:0;pointer-events:none'
   document.documentElement.append(probe)
