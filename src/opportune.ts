@@ -11,7 +11,8 @@ import { explain } from './inference/explain.js'
 import type { Knowledge } from './inference/infer.js'
 import { createKeeper } from './inference/keeper.js'
 import { namesOf, PARTS } from './inference/questions.js'
-import { take } from './inference/take.js'
+import { speaks } from './inference/persona.js'
+import { IDENTIFIED, take } from './inference/take.js'
 import type { Identity, Opportune } from './instance.js'
 import { add, settingsOf, type Options } from './options.js'
 import { browserPage } from './page/browser.js'
@@ -84,7 +85,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     try {
       sensed = { ...sensed, ...signal.traits?.(reading) }
       const { site, siteName, language = document_!.documentElement.lang } = settings
-      take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language, topic }, page!.now())
+      take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language, topic }, settings.personas, page!.now())
     } catch (error) {
       report(error, signal.name)
     }
@@ -181,6 +182,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
         else warn('persona-unknown', String(persona))
       }
       given = { ...given, ...Object.fromEntries(Object.entries(Object(traits)).filter(([, value]) => isPlain(value))) } as Traits
+      speaks(settings.personas, given, []).forEach((claim) => ledger.add(IDENTIFIED, claim, page?.now() ?? 0))
       keeper.touch()
     },
     signal,

@@ -1,11 +1,11 @@
-import { ACT, ARRIVAL, JOURNEY, PAGE } from './half-life.js'
+import { ACT, ARRIVAL, JOURNEY, PAGE, VISIT } from './half-life.js'
 import type { Claim, Dimension, MomentName, StageName } from '../vocabulary.js'
 
 /**
  * How long evidence lasts, in milliseconds until half of it is gone. What brought a visitor here fades faster than what the visitor does,
  * so that conduct outweighs arrival in time; a page speaks for as long as people usually stay on one.
  */
-export const HALF_LIFE = { arrival: ARRIVAL, page: PAGE, act: ACT, journey: JOURNEY } as const
+export const HALF_LIFE = { arrival: ARRIVAL, page: PAGE, act: ACT, visit: VISIT, journey: JOURNEY } as const
 
 const about =
   (dimension: Dimension) =>

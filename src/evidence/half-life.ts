@@ -6,3 +6,5 @@ export const PAGE = 300_000
 export const ACT = 180_000
 /** Where somebody stands in a journey: three days. */
 export const JOURNEY = 259_200_000
+/** How somebody decides today: a quarter of an hour, so that a visit tells and the next begins anew. */
+export const VISIT = 900_000

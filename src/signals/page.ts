@@ -1,5 +1,5 @@
 import { PAGE, JOURNEY } from '../evidence/half-life.js'
-import type { PageKind, Signal } from '../vocabulary.js'
+import type { Claim, PageKind, Signal } from '../vocabulary.js'
 import { kindOf } from './lib/page-kind.js'
 import { kindsOfPage, topicOfWords } from './lib/page-kinds.js'
 import { ALSO, WAIT } from './lib/page-weights.js'
@@ -10,6 +10,9 @@ export interface PageReading {
   readonly also?: readonly PageKind[]
 }
 
+/** What it says of the stage, in log-odds, to have seen a page: cart, prices, account and help are sought by whoever needs them, the rest is passed. */
+const STAGE: Readonly<Record<string, number>> = { awareness: 1, consideration: 1, decision: 1.25, retention: 1.25 }
+
 /** What the page in front of the visitor is for. */
 export const page = (): Signal<PageReading> => {
   const kinds = kindsOfPage()
@@ -17,7 +20,7 @@ export const page = (): Signal<PageReading> => {
   return {
     name: 'page',
     purpose: 'personalization',
-    state: true,
+    state: PAGE,
     start({ page }, emit) {
       // Nothing known is nothing to tell.
       let told = '{"also":[]}'
@@ -48,7 +51,9 @@ export const page = (): Signal<PageReading> => {
         const [of, towards, weight, at] = known(name) ?? []
         const why = `The page: ${of}`
         const share = place ? ALSO : 1
-        return of ? [{ about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: PAGE }, { about: 'stage', towards: at!, weight: share, why, halfLife: JOURNEY }] : []
+        const stage = STAGE[at!]
+        const moment: Claim = { about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: PAGE }
+        return !of ? [] : !stage ? [moment] : [moment, { about: 'stage', towards: at!, weight: stage * share, why: `Saw a page of kind ${of}`, halfLife: JOURNEY }]
       }),
     topic: topicOfWords(kinds),
     traits: (reading) => ({ page: known(reading?.kind)?.[0] }) as { page: PageKind },

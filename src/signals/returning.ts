@@ -27,7 +27,7 @@ export const returning = (): Signal<ReturningReading> => ({
     const { visit, days } = Object(reading)
     if (!Number.isInteger(visit) || visit < 1) return []
     if (visit < 2) return says({ awareness: 0.6 }, 'First visit')
-    const again = visit < OFTEN ? says({ consideration: 0.6 }, 'Has been here before') : says({ retention: 0.8 }, 'Comes here often')
+    const again = says({ consideration: 0.8, ...(visit < OFTEN ? {} : { retention: 0.8 }) }, visit < OFTEN ? 'Has been here before' : 'Comes here often')
     return typeof days === 'number' && days < SOON ? [...again, ...says({ decision: 0.4, intent: 0.3 }, 'Back within a week')] : again
   },
   traits(reading) {

@@ -36,9 +36,11 @@ export const condense = (evidence: readonly Evidence[]): Snapshot['evidence'] =>
   const kept: Record<string, Evidence[]> = {}
   for (const one of [...evidence].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {
     const group = (kept[one.about + one.towards] ??= [])
-    const rest = group[REASONS]
-    if (rest) group[REASONS] = { ...rest, weight: rest.weight + one.weight }
-    else group.push({ ...one, ...(group.length === REASONS ? { signal: 'visit', why: 'earlier signs' } : { why: one.why.split(':')[0]! }) })
+    const why = one.why.split(':')[0]!
+    const same = group.findIndex((other) => other.signal === one.signal && other.why === why)
+    const place = same < 0 ? Math.min(group.length, REASONS) : same
+    const rest = place === REASONS && { signal: 'visit', why: 'earlier signs' }
+    group[place] = { ...one, why, ...rest, weight: one.weight + (group[place]?.weight ?? 0) }
   }
   return Object.values(kept).flat()
 }

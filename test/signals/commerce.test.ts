@@ -200,9 +200,9 @@ describe('the data layer', () => {
 
 describe('what it says', () => {
   const { interpret } = commerce()
-  it.each([['add', 2, 'decision'], ['remove', -1.5, 'decision'], ['checkout', 2.2, 'decision'], ['order', -2.5, 'retention']] as const)('%s: %s for buying, %s', (event, weight, stage) => {
+  it.each([['add', 2, { decision: 1 }], ['remove', -1.5, { decision: -0.75 }], ['checkout', 2.2, { decision: 1.1 }], ['order', -2.5, { decision: -2.5, retention: 2.5 }]] as const)('%s: %s for buying, and the stage', (event, weight, stage) => {
     expect(interpret({ event, value: 10, currency: 'EUR', id: 'T1' }, { traits: {} }).map(({ about, towards, weight }) => [about, towards, weight])).toEqual([
-      ['moment', 'buy', weight], ['intent', 'intent', weight / 2], ['stage', stage, 1],
+      ['moment', 'buy', weight], ['intent', 'intent', weight / 2], ...Object.entries(stage).map(([name, share]) => ['stage', name, share]),
     ])
   })
   it.each([[undefined], [null], [{}], [{ event: 'constructor' }], [{ event: { toString: 1 } }], [{ event: ['add'] }]])('makes nothing of %j', (reading) => {

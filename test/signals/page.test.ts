@@ -177,7 +177,7 @@ describe('what a page says', () => {
   it('an order that is done speaks against buying again', () => {
     expect(interpret({ kind: 'order' }, setting)).toEqual([
       expect.objectContaining({ towards: 'buy', weight: -1.6 }),
-      expect.objectContaining({ about: 'stage', towards: 'retention', weight: 1 }),
+      expect.objectContaining({ about: 'stage', towards: 'retention', weight: 1.25 }),
     ])
   })
   it('no kind decides alone, with whatever else is on the page', () => {

@@ -166,7 +166,7 @@ describe('returning', () => {
     ['the first', visit(1), 'new', ['awareness']],
     ['the second, next day', visit(2, NOW - DAY), 'returning', ['consideration', 'decision', 'intent']],
     ['the second, next month', visit(2, NOW - 30 * DAY), 'returning', ['consideration']],
-    ['one of many', visit(9, NOW - 30 * DAY), 'returning', ['retention']],
+    ['one of many', visit(9, NOW - 30 * DAY), 'returning', ['consideration', 'retention']],
   ])('%s', (_, one, visitor, towards) => {
     const [reading] = at(one) as [ReturningReading]
     expect(returning().traits?.(reading)).toEqual({ visitor })

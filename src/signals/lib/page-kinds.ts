@@ -17,7 +17,7 @@ order buy -1.6 retention confirm.*|success|received|erhalten|thank|dank|merci|gr
 cart buy 1.6 decision ${CART}
 checkout buy 1.8 decision checkout|kasse\\b|caisse|cassa|afrekenen
 contact go .8 consideration [ck]onta[ck]t(?!.?(l|sales))
-booking go 1.2 consideration book(ing|.a|.now|$)|termin(?!a)|appointment|reserv.*
+booking go 1.2 decision book(ing|.a|.now|$)|termin(?!a)|appointment|reserv.*
 compare buy .8 consideration compar.*|vergleich
 guide do 1 consideration how.?to(?!.c(are|ho))|anleitung|tutorial|steps?\\b|schritt
 help do 1 retention help|hilfe|support|aide|returns|retour[es]|renew|join
@@ -38,7 +38,7 @@ place go 1.2 consideration place|store|location|magasin|business|restaurant|hote
 article know 1 awareness blog|news|article|magazin|ratgeber|guide|how|what|why
 product buy 1 consideration p/|vehicle|application|produ.?[ck]?t(?![es]+/?$)
 category buy .6 consideration c/|shop|sale|item|produ|.ategor|collection|.atalog
-home know .2 awareness home|(?<!\\w/)index`
+home know .2 - home|(?<!\\w/)index`
 
 /** A line of the table, word by word. */
 export type KindOfPage = readonly [kind: PageKind, towards: MomentName, weight: number, at: StageName, words: string]
