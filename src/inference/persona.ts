@@ -16,10 +16,10 @@ const ENDS: { readonly [sign: string]: readonly [axis: string, direction: number
   emotion: ['ground', -1],
 }
 /**
- * What a sign is worth, in log-odds, by where it is found: a campaign is made for its people, a device is held by all sorts. One sign alone
+ * What a sign is worth, in log-odds, by where it is found: a word or a campaign is somebody's own, a device is held by all sorts. One sign alone
  * decides nothing, two or three that agree do.
  */
-const WORTH: { readonly [key: string]: number } = { campaign: 1.1, source: 0.7, page: 0.7, kind: 0.7, device: 0.4, daypart: 0.4, visitor: 0.4 }
+const WORTH: { readonly [key: string]: number } = { source: 0.7, page: 0.7, kind: 0.7, device: 0.4, daypart: 0.4 }
 const USUAL = 1
 const LONGEST = 200
 
