@@ -125,8 +125,11 @@ const boot = () => {
       }
       return (profile ??= conclude())
     },
+    // What is under test is left to the tag, which can draw.
     choose: (slot: string, candidates: readonly Candidate[]) =>
-      choose(slot, candidates, allowed ? { profile: context.profile(), date: page.date(), read } : undefined),
+      candidates.some(({ experiment }) => experiment)
+        ? undefined
+        : choose(slot, candidates, allowed ? { profile: context.profile(), date: page.date(), read } : undefined),
     warn() {},
   } as unknown as SlotContext
 

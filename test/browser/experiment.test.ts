@@ -8,7 +8,7 @@ const RECORDER = `<script>
   told = []
   frames = []
   for (const name of ['decision', 'exposure']) document.addEventListener('opportune:' + name, ({ detail }) => told.push({ event: name, ...detail }))
-  const look = () => { const text = document.querySelector('#hero')?.innerText; if (text && text !== frames.at(-1)) frames.push(text); requestAnimationFrame(look) }
+  const look = () => { const text = document.querySelector('#hero')?.innerText.trim(); if (text && text !== frames.at(-1)) frames.push(text); requestAnimationFrame(look) }
   requestAnimationFrame(look)
 </script>`
 interface Made {
@@ -37,7 +37,7 @@ interface Told {
 const told = (tab: Tab) => tab.evaluate(() => (window as any).told as Told[])
 const brief = async (tab: Tab) =>
   (await told(tab)).map(({ event, slot, variant, reason, arm, wouldBe }) => [`${event} ${slot}: ${variant} (${reason})`, arm, wouldBe && `would be ${wouldBe}`].filter((one) => one !== undefined).join(' '))
-const text = (tab: Tab, id = 'hero') => tab.evaluate((id) => document.getElementById(id)!.innerText, id)
+const text = (tab: Tab, id = 'hero') => tab.evaluate((id) => document.getElementById(id)!.innerText.trim(), id)
 const frames = (tab: Tab) => tab.evaluate(() => (window as any).frames as string[])
 const exposed = (tab: Tab) => tab.waitFor(() => (window as any).told.some(({ event }: Told) => event === 'exposure'))
 const say = (tab: Tab, towards: string) =>
@@ -84,6 +84,17 @@ describe('an experiment', () => {
     expect(await frames(tab)).toEqual(['Plain'])
     for (const event of await told(tab)) expect(event).not.toHaveProperty('experiment')
     expect(await tab.evaluate(() => localStorage.length)).toBe(0)
+  })
+
+  test.for([
+    ['100', 'Deal'],
+    ['0', 'Shoes'],
+  ] as const)('is left to the tag by the head (a share of %s)', async ([split, shown], { site, tab }) => {
+    const page = html({ body: slot(split) + slot(split, EVERYBODY, 'other').replaceAll(/<template[^>]*experiment.*/g, '') })
+    site.serve({ '/': page.replace('<script src', '<script src="/dist/opportune.head.min.js" data-op-config="#op-config"></script><script src') })
+    await tab.goto(site.url('/'))
+    await tab.waitFor(() => (window as any).told.some(({ experiment }: Told) => experiment))
+    expect([await frames(tab), await text(tab, 'other')]).toEqual([[shown], 'Plain'])
   })
 
   test.for(['100', '0'])('that comes too late for the first screen is in no arm there, and in every arm below it (a share of %s)', async (split, { site, tab }) => {

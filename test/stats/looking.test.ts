@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compare, report } from '../../src/stats.js'
 import { alwaysValid, reach } from '../../src/stats/always-valid.js'
@@ -96,6 +97,15 @@ describe('1,000 experiments with a difference', () => {
     expect(none).toBeGreaterThan(0.005)
     expect(none).toBeLessThan(0.05)
     expect(alwaysValid(reach(visits, 0.05) ** 2, visits)).toBeCloseTo(0.05, 10)
+  })
+  it('take as many visits as the README says', () => {
+    expect(readFileSync('README.md', 'utf8').replace(/\s+/g, ' ')).toContain(
+      'a rise from 10 to 12 % is found in about eight of ten experiments of 14,000 visits, where a test for a single look needs 7,700',
+    )
+    const [deviation, rise] = [Math.sqrt(0.11 * 0.89), 0.02]
+    expect(crossing(rise / 2 / deviation, looksAt(14_000, 700))).toBeCloseTo(0.8, 1)
+    // Four times the variance over the rise squared, for a level of 5 % and a power of 80 %.
+    expect(4 * ((deviation * (1.96 + 0.8416)) / rise) ** 2).toBeCloseTo(7700, -2)
   })
   it('have the true lift in the interval at every look, but for 6.4 of 100', () => {
     const missed = share({ rates: [0.1, 0.12], visits: 5000, every: 10, seed: 13 }, ([one, other]) => {
