@@ -19,7 +19,7 @@ export const differs = (before: any, after: any): boolean =>
 /** How far ahead a change of name is looked for, milliseconds: six days, in which evidence of a journey fades to a quarter; a timer takes no more than 24. */
 const HORIZON = 518_400_000
 const FIRST_STEP = 500
-const STEP_GROWTH = 1.3
+const STEP_GROWTH = 1.6
 const PRECISION = 20
 
 /**
