@@ -6,7 +6,7 @@ import { createWarn } from './dev/warn.js'
 import type { Head } from './head.js'
 import { blockAt, ownScript } from './page/config.js'
 import * as signals from './signals/index.js'
-import { exposure, slots } from './slots.js'
+import { exposure, preview, slots } from './slots.js'
 import { idb } from './storage/index.js'
 import type { Classify } from './vocabulary.js'
 
@@ -43,7 +43,7 @@ const boot = () => {
       ...(isPlain(config) && config),
       ...(head && { initial: head.initial }),
       signals: Object.values(signals).map((create) => create({ classify })),
-      hooks: [exposure(), slots(head?.release()), experiments()],
+      hooks: [preview(), exposure(), slots(head?.release()), experiments()],
       store: idb,
     })
     const push = (...tasks: Queued[]) => {

@@ -21,11 +21,13 @@ export interface Basis {
   waiting(): boolean
   /** The id of the visit, where there is one. */
   visit(): string | undefined
+  /** Whether somebody only looks at the variants: nothing of it counts. */
+  previewing(): boolean
   readonly warn: Warn
 }
 
 /** Decides slots, and tells the page what was decided and what was seen. */
-export const createDeciding = ({ page, personas, emit, profile, served, allowed, waiting, visit, warn }: Basis) => {
+export const createDeciding = ({ page, personas, emit, profile, served, allowed, waiting, visit, previewing, warn }: Basis) => {
   const read = createReader({ personas: personas, instant: Date.parse })
   const decided = new Map<string, Decision<any>>()
   const exposed = new Set<string>()
@@ -38,7 +40,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
     const first = again && served
     const facts = first || { profile: profile(), date: page!.date() }
     const plain = (drawn: readonly Drawn<Value>[]) =>
-      choose(slot, drawn, allowed() ? { ...facts, read } : undefined, ({ value }, problem) =>
+      choose(slot, drawn, allowed() ? { ...facts, read, preview: previewing() } : undefined, ({ value }, problem) =>
         warn(problem, Object(value).nodeType ? (value as Element) : slot),
       )
     if (__DEV__ && page && !offers.assign && candidates.some((candidate) => candidate?.experiment)) warn('experiment-off', slot)
@@ -50,7 +52,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
   /** Once a slot, experiment, variant and visit. */
   const expose = (choice: Choice) => {
     const key = keyOf(choice)
-    if (!page?.visible() || exposed.has(key)) return
+    if (!page?.visible() || previewing() || exposed.has(key)) return
     exposed.add(key)
     tell('exposure', choice)
   }
@@ -69,7 +71,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
     convert(goal: string, details: unknown) {
       const conversion = conversionOf(goal, details, profile(), page!.date())
       const key = conversion.goal + '\n' + conversion.id
-      if (conversion.id !== undefined && exposed.has(key)) return
+      if (previewing() || (conversion.id !== undefined && exposed.has(key))) return
       exposed.add(key)
       emit('conversion', conversion)
     },

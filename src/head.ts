@@ -3,6 +3,7 @@ import { choose, type Candidate } from './decision/decide.js'
 import { createReader } from './decision/grammar.js'
 import { HALF_LIFE } from './evidence/claim.js'
 import type { SlotContext } from './hooks/hook.js'
+import { PARAMETER, STORED } from './hooks/preview.js'
 import { createFinder, createSlots, type Slots } from './hooks/slots/first.js'
 import { answerOf, gradesOf, valueOf } from './inference/answer.js'
 import { namesOf, type Part } from './inference/questions.js'
@@ -52,15 +53,17 @@ const boot = () => {
   const prefix = (config.prefix ?? 'data-op').replace(/-$/, '') + '-'
   const here = page.address()
   const started = ((document as { [STARTED]?: Set<string> })[STARTED] ??= new Set())
-  // Whom to hold out is known where the visitor's id is.
-  if (config.enabled === false || config.holdout || started.has(prefix) || here.has('op-off')) return
-
   let kept: string | null = null
+  let previews: unknown = config.preview?.key && here.has(PARAMETER)
   try {
     kept = window.localStorage.getItem(KEY)
+    previews ||= config.preview?.key && window.sessionStorage.getItem(STORED)
   } catch {
     // As if there were nothing.
   }
+  // A preview is for the tag, which may change what has been painted. Whom to hold out is known where the visitor's id is.
+  if (previews || config.enabled === false || config.holdout || started.has(prefix) || here.has('op-off')) return
+
   const date = page.date()
   const recalled = parse(kept, date, storage?.days ?? 30)
   const granted = { ...DEFAULT_CONSENT, ...(recalled && consentOf(recalled.consent)), ...(consent !== 'wait' && consent) }

@@ -50,12 +50,13 @@ export const createOpportune = (options: Options = {}): Opportune => {
   let sensed = initial.traits ?? {}
   let given: Traits = {}
   let identified: string | undefined
+  let force: Knowledge['force']
   const names = namesOf(settings.personas.map(({ name }) => name))
   const knowledge = (): Knowledge => {
     const { source, campaign } = memory()?.visit ?? {}
     const language = running ? page!.window.navigator.language : undefined
     const traits = { language, ...sensed, ...(source && { source, campaign }), ...given } as Traits
-    return { thresholds, names, identified, traits }
+    return { thresholds, names, identified, traits, force }
   }
   const forget = () => {
     ledger.clear()
@@ -102,6 +103,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     profile: () => keeper.profile(),
     allowed: () => may('personalization'),
     waiting: () => gate.waiting(),
+    previewing: () => !!force,
     visit: () => memory()?.visit?.id,
     warn,
   })
@@ -116,6 +118,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     else if (page && may(found.purpose)) read(found, reading)
   }
   const context: HookContext = {
+    ...deciding,
     page: page!,
     prefix,
     settings,
@@ -124,11 +127,6 @@ export const createOpportune = (options: Options = {}): Opportune => {
     waiting: () => gate.waiting(),
     profile: keeper.profile,
     memory: () => (may('storage') ? memory() : undefined),
-    choose: deciding.choose,
-    read: deciding.read,
-    announce: deciding.announce,
-    expose: deciding.expose,
-    exposed: deciding.exposed,
     on: emitter.on,
     emit: emitter.emit,
     signal,
@@ -214,7 +212,9 @@ export const createOpportune = (options: Options = {}): Opportune => {
       instances.add(prefix)
       running = true
 
-      remembering.open((given) => (given ? answer(answerOf(given)) : erase()))
+      force = settings.hooks.map((hook) => hook.force?.(page, settings)).find(Boolean)
+      if (!force) remembering.open((given) => (given ? answer(answerOf(given)) : erase()))
+      else barred.push('storage', 'measurement')
       const answered = memory()?.recalled?.consent
       const early = gate.answers()
       gate = createGate(settings.consent, answered ? answerOf(answered) : undefined, barred)

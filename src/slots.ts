@@ -1,4 +1,5 @@
 export { exposure } from './hooks/exposure.js'
+export { preview } from './hooks/preview.js'
 import type { Hook } from './hooks/hook.js'
 import type { Slots } from './hooks/slots/first.js'
 import { startSlots } from './hooks/slots/index.js'

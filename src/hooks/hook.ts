@@ -78,6 +78,10 @@ export interface Hook {
   readonly purpose?: Purpose
   /** Starts after those with a lower number. Default 0; 1 is for those that decide at once, as slots do: others have a say in it, or watch it. */
   readonly order?: number
+  /**
+   * Asked before anything begins: how to take the visitor for somebody else, in a preview. While there is one, nothing is stored or measured.
+   */
+  force?(page: Page, settings: Settings): ((profile: Profile) => Profile) | undefined
   start(context: HookContext): HookEnd | void
 }
 

@@ -1,9 +1,10 @@
-import { parseForced, type Forced } from '../decision/force.js'
+import { force, FORCEABLE, parseForced, type Forced } from '../decision/force.js'
 import type { End, Page } from '../page/page.js'
+import type { Hook } from './hook.js'
 
-const PARAMETER = 'op-preview'
+export const PARAMETER = 'op-preview'
 /** All that a preview stores: its own text, for this tab. */
-const STORED = 'opportune-preview'
+export const STORED = 'opportune-preview'
 
 /** `sessionStorage`, where the page has one: sandboxed frames throw on the getter. */
 const withStore = <Result>(page: Page, use: (store: Storage) => Result): Result | undefined => {
@@ -15,21 +16,20 @@ const withStore = <Result>(page: Page, use: (store: Storage) => Result): Result 
 }
 
 /** What this tab forces: by the URL, and from then on until it is left. Undefined without the key of the configuration. */
-export const readPreview = (page: Page, key: string | undefined, names: Parameters<typeof parseForced>[2]): Forced | undefined => {
+export const readPreview = (page: Page, key: string | undefined): Forced | undefined => {
   if (!key) return
   const asked = page.address().param(PARAMETER)
   const text = asked || (withStore(page, (store) => store.getItem(STORED)) ?? '')
-  const forced = parseForced(text, key, names)
+  const forced = parseForced(text, key)
   if (forced && asked) withStore(page, (store) => store.setItem(STORED, asked))
   return forced
 }
 
 /** Shows that this is a preview, with the way out of it. */
-export const showBadge = (page: Page, forced: Forced): End => {
+export const showBadge = (page: Page, names: readonly string[]): End => {
   const { document, window } = page
   const badge = document.createElement('div')
   const leave = document.createElement('button')
-  const names = Object.entries(forced).map(([dimension, name]) => `${dimension} ${name}`)
   badge.append(`Preview: ${names.join(', ') || 'nothing forced'} `, leave)
   leave.textContent = 'Leave preview'
   // Over the page and out of its flow; set one by one, because a strict policy forbids a style attribute.
@@ -48,5 +48,28 @@ export const showBadge = (page: Page, forced: Forced): End => {
     parsed()
     end()
     badge.remove()
+  }
+}
+
+/**
+ * The hook of previews: with the key of the configuration in its address (`?op-preview=KEY,moment:buy,persona:competitive,stage:decision`) a tab
+ * shows what other visitors would see, until it is left. Nothing is measured, and nothing stored but that the tab previews.
+ */
+export const preview = (): Hook => {
+  let forced: Forced | undefined
+  return {
+    name: 'preview',
+    // After slots: what a frame has shown already may change, for the visitor has asked for it.
+    order: 2,
+    force(page, { preview }) {
+      forced = readPreview(page, preview?.key)
+      return forced && ((profile) => force(profile, forced!))
+    },
+    start({ page, act, profile }) {
+      if (!forced) return
+      act(/^/)
+      const now = profile()
+      return showBadge(page, FORCEABLE.filter((part) => forced![part] === now[part].name).map((part) => `${part} ${now[part].name}`))
+    },
   }
 }

@@ -11,6 +11,8 @@ export interface Knowledge {
   readonly names: Readonly<Record<Part, readonly string[]>>
   /** The persona that the site itself named. */
   readonly identified?: string | undefined
+  /** Takes the visitor for somebody else: a preview. */
+  readonly force?: ((profile: Profile) => Profile) | undefined
   readonly traits: Traits
 }
 

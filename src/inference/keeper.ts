@@ -52,11 +52,13 @@ export const createKeeper = (
     const now = clock!.now()
     const all = evidence()
     const known = knowledge()
-    const next = freeze(infer(all, known, told ?? profile, now, clock!.date()))
+    const { force } = known
+    const found = infer(all, known, told ?? profile, now, clock!.date())
+    const next = freeze(force ? force(found) : found)
     const previous = told
     if (!previous || differs(previous, next)) profile = told = next
     timer?.()
-    const wait = untilChange(all, known, told!, now)
+    const wait = force ? undefined : untilChange(all, known, told!, now)
     timer = wait === undefined ? undefined : clock!.after(wait, touch)
     if (told !== previous) tell(next, previous)
   }
