@@ -48,8 +48,8 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
   }
   const tell = (event: 'decision' | 'exposure', choice: Choice) => emit(event, decisionOf(choice, profile(), page!.date()))
 
-  const keyOf = (choice: Choice) => [choice.slot, choice.experiment, choice.variant, visit()].join('\n')
-  /** Once a slot, experiment, variant and visit. */
+  const keyOf = (choice: Choice) => [choice.slot, choice.experiment, choice.variant, choice.wouldBe, visit()].join('\n')
+  /** Once a slot, experiment, variant (shown, or held out) and visit. */
   const expose = (choice: Choice) => {
     const key = keyOf(choice)
     if (!page?.visible() || previewing() || exposed.has(key)) return

@@ -91,6 +91,19 @@ describe('an instance with experiments', () => {
     expect(told).toMatchObject(Array(2).fill({ variant: 'default', reason: 'holdout', wouldBe: 'plain' }))
   })
 
+  it('counts what would have been there as often as what is there', () => {
+    for (const id of idsOf(40)) {
+      const { o, told } = made(known(id), { holdout: 0.5 })
+      const show = (device: string) => o.decide('hero', [{ name: 'plain', when: { device } }, { name: 'other', when: { device: 'tablet' } }]).seen()
+      show('desktop')
+      show('phone')
+      show('desktop')
+      const seen = told.filter(({ reason }, at) => at % 2 && reason)
+      expect(seen.map(({ wouldBe }) => wouldBe)).toEqual(['plain', 'default'])
+      o.stop()
+    }
+  })
+
   it('tells a developer what is wrong, once', () => {
     const page = fakePage()
     const lines: unknown[] = []

@@ -56,7 +56,7 @@ export interface HookContext extends SlotContext, Pick<Opportune, 'signal' | 'co
   memory(): Memory | undefined
   /** Every decision that some hook announces, for those that watch whether it is seen. */
   onDecision(task: (decision: Decision, element: Element) => void): End
-  /** Tells that somebody can have seen what was decided: counts once a slot, experiment, variant and visit. */
+  /** Tells that somebody can have seen what was decided: counts once a slot, experiment, variant (shown, or held out) and visit. */
   expose(decision: Decision): void
   /** Tells the page. */
   readonly emit: Emitter<Events>['emit']
