@@ -9,7 +9,8 @@ const STEPS = {
   build: [],
   package: ['build'],
   size: ['build'],
-  browser: ['browsers', 'build'],
+  examples: ['build'],
+  browser: ['browsers', 'build', 'examples'],
 }
 
 /** The last line but few of Vitest: `Tests  1 failed | 20 passed | 2 skipped (23)`. */

@@ -95,7 +95,8 @@ export const lint = (root: Markup, { read: readConditions, prefix, idsOutside, a
       if (first && experiment !== undefined && !(splits.every((split) => Number(split) >= 0) && splits.reduce((left, split) => left - Number(split), 100) >= 0))
         tell('experiment-split', variant, splits.join())
       if (variant.stray) tell('template-stray', variant)
-      if (reveal && !('hidden' in variant.attributes)) tell('reveal-visible', variant)
+      // A server that has revealed one hides the default instead.
+      if (reveal && !('hidden' in variant.attributes) && !normal.some(({ attributes }) => 'hidden' in attributes)) tell('reveal-visible', variant)
     })
 
     const outside = idsOutside?.(node)

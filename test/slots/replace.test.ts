@@ -206,6 +206,16 @@ describe('reveal', () => {
     start(REVEAL, { moment: 'know' })
     expect(shown()).toBe('D')
   })
+
+  const REVEALED = REVEAL.replace(' hidden>A', '>A').replace('<p id="d">', '<p id="d" hidden>').replace('<p id="e" hidden>', '')
+  it('goes on from what a server has revealed, and has the default to come back to', () => {
+    document.body.innerHTML = REVEALED
+    const { context } = createContext({ moment: 'buy' })
+    const { end } = startSlots(context)
+    expect(shown()).toBe('A')
+    end()
+    expect(shown()).toBe('D')
+  })
 })
 
 describe('show and text', () => {

@@ -47,7 +47,10 @@ export const hold = <Value>(
   }
   return {
     served: () => ask(opportune.served, candidates),
-    now: () => ask(opportune, element()?.getBoundingClientRect().top! < innerHeight ? [] : candidates),
+    now() {
+      const shown = element()
+      return ask(opportune, shown && shown.getBoundingClientRect().top < innerHeight ? [] : candidates)
+    },
     listen(tell) {
       const ends = held && !held.pending ? [] : (['profile', 'consent'] as const).map((event) => opportune.on(event, tell))
       return () => ends.forEach((end) => end())

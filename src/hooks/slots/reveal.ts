@@ -21,6 +21,9 @@ export const createReveal = (element: Element, variant: string): Face => {
   return {
     isVariant,
     show(content) {
+      // Where a server has revealed a variant, it has hidden the default as we do.
+      const all = children()
+      if (!shown && all.some((child) => isVariant(child) && !isHidden(child))) all.filter(isHidden).forEach((child) => covered.add(child))
       shown = content
       if (!shown) {
         covered.forEach((child) => setHidden(child, false))
