@@ -51,8 +51,9 @@ const Guide = () => (
   </main>
 )
 
+/** The root element carries what was concluded, and React is told that this is as it should be. */
 export const App = ({ opportune, reviews }) => (
-  <html lang="en">
+  <html lang="en" suppressHydrationWarning>
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
