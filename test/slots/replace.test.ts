@@ -211,7 +211,7 @@ describe('reveal', () => {
   it('goes on from what a server has revealed, and has the default to come back to', () => {
     document.body.innerHTML = REVEALED
     const { context } = createContext({ moment: 'buy' })
-    const { end } = startSlots(context)
+    const end = startSlots(context)
     expect(shown()).toBe('A')
     end()
     expect(shown()).toBe('D')
