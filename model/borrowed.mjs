@@ -4,7 +4,7 @@ import { dataFolder } from './data.mjs'
 import { packRules, packWords } from './encode.mjs'
 import { english } from './examples.mjs'
 import { finder, learnRules, readAll } from './learn.mjs'
-import { lexiconOf } from './lexicon.mjs'
+import { common, lexiconOf, settings } from './lexicon.mjs'
 import { brotli } from './prune.mjs'
 
 const { read } = await load('src/intent/read.ts')
@@ -49,17 +49,16 @@ const classesOf = (language) => {
   const also = (name, list) => hand.get(name).push(...list.filter((word) => !taken.has(word) && taken.add(word)))
   also('place', phrases(openNames(language), 2))
   also('buy', phrases(cartNames(language), LONGEST))
-  return NAMES.map((name) => ({ name, words: hand.get(name) ?? [] }))
+  return [...settings, ...NAMES.map((name) => ({ name, words: hand.get(name) ?? [] }))]
 }
 
 /** What the classes weigh, learnt on English: other languages have words of their own, but mean the same by them. */
 export const lessons = () => {
-  const core = new Set(readFileSync(new URL('lexicon/en.common.txt', import.meta.url), 'utf8').split(/\s+/))
   const whole = lexiconOf('en')
-  const classes = NAMES.map((name) => ({
+  const classes = [...settings, ...NAMES.map((name) => ({
     name,
-    words: whole.filter((one) => TEACHERS[name].split(' ').includes(one.name)).flatMap(({ words, common }) => words.filter((word) => core.has(word) || /return|info|support|hours/.test(name) || common > 3)),
-  }))
+    words: whole.filter((one) => TEACHERS[name].split(' ').includes(one.name)).flatMap(({ words, common: often }) => words.filter((word) => common.has(word) || /return|info|support|hours/.test(name) || often > 3)),
+  }))]
   return learnRules(readAll(english(whole), finder(classes), read), { lasso: 8, ridge: 1, least: 8, plain: true })
 }
 

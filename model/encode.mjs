@@ -1,17 +1,16 @@
 /** The data format of `src/intent/model.ts`; the numbers are those of `src/intent/atoms.ts`. */
 import { load } from './code.mjs'
 
-const { BASE, CLASSES, STEP, ZERO } = await load('src/intent/atoms.ts')
-export { CLASSES }
+export const { CLASSES, GROUND, SETTINGS, STEPS, WORDS, ZERO } = await load('src/intent/atoms.ts')
 
-const letter = (number) => String.fromCharCode(BASE + number)
-const step = (weight) => letter(Math.max(0, Math.min(2 * ZERO, Math.round(weight / STEP) + ZERO)))
+const letter = (number) => String.fromCharCode(number)
+const step = (weight) => letter(Math.max(2 * ZERO - 85, Math.min(85, Math.round(weight * STEPS) + ZERO)))
 const literal = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
 // Brotli copies words of equal length at less cost when they stand together.
 const inOrder = (a, b) => a.includes('_') - b.includes('_') || a.length - b.length || (a < b ? -1 : 1)
 
-export const packWords = (classes) => classes.map(({ words }) => [...words].sort(inOrder).map((word) => word + ' ').join('')).join('| ')
+export const packWords = (classes) => classes.map(({ words }) => [...words].sort(inOrder).map((word) => ' ' + word).join('') + ' ').join('|')
 export const packRules = (rules, W) =>
   rules.map(([a, b], at) => letter(a) + letter(b) + [0, 1, 2, 3].map((k) => step(W[at * 4 + k])).join('')).join('')
 
@@ -21,12 +20,11 @@ import { classifier } from './classify.js'
 ` : ''}import type { Model } from './model.js'
 
 /** ${about} */
-export const ${language}: Model = {
-  language: '${language}',
-  version: '${version}',
-  words: ${literal(words)},
-  rules: ${literal(rules)},
-}
+export const ${language}: Model = [
+  '${language}, version ${version}',
+  ${literal(words)},
+  ${literal(rules)},
+]
 ${entry ? `
 /** Text to moment for this language alone. */
 export const classifyText: Classify = /* @__PURE__ */ classifier(${language})

@@ -59,6 +59,3 @@ export const fit = (examples, size, { lasso = 0, ridge = 1, rounds = 300, free =
   }
   return W
 }
-
-export const loss = (examples, W) =>
-  examples.reduce((sum, { rules, label, weight }) => sum - weight * Math.log(Math.max(1e-12, predict(rules, W)[label])), 0)

@@ -15,7 +15,7 @@ export const outOfFold = (each) => {
   for (let fold = 0; fold < 3; fold++) {
     const inside = ({ text }) => third(text) !== fold
     const { words, packed } = learnEnglish({ keep: inside })
-    const classify = classifier({ language: 'en', version: '', words, rules: packed })
+    const classify = classifier(['en', words, packed])
     const bayes = naiveBayes(examples.filter((one) => inside(one) && one.kind === 'query'))
     for (const one of examples) if (!inside(one)) each(one, classify(one.text, one), bayes(one.text))
   }

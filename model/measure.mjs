@@ -8,7 +8,7 @@ export const spread = ({ scores }) => [...CLASSES.slice(0, 4).map((name) => scor
 export const predictionOf = (conclusion) => {
   const all = spread(conclusion)
   const top = all.indexOf(Math.max(...all))
-  return { guess: CLASSES[top], sure: all[top], name: conclusion.name, known: conclusion.reasons.some(({ why }) => why.includes('“')) }
+  return { guess: CLASSES[top], sure: all[top], name: conclusion.name, known: conclusion.reasons.some(({ why }) => why.includes('"')) }
 }
 
 /** Wilson's score interval of a share, at 95 %. */

@@ -1,10 +1,11 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { table } from './data.mjs'
 import { listed, realQueries } from './examples.mjs'
+import { common as judged } from './lexicon.mjs'
 import { readFileSync } from 'node:fs'
 import { keyOf } from './rules.mjs'
 import { prepare } from './learn.mjs'
-import { packWords } from './encode.mjs'
+import { GROUND, packWords } from './encode.mjs'
 import { predict } from './fit.mjs'
 
 export const brotli = (text) =>
@@ -30,21 +31,21 @@ export const frequency = (find, read, texts) => {
   let seen
   const spy = (phrase) => {
     const found = find(phrase)
-    if (found >= 0) seen.push(phrase)
+    if (found) seen.push(phrase)
     return found
   }
   for (const [text, weight] of texts) {
     seen = []
-    read(text, { kind: 'query' }, spy)
+    read(text, 'query', {}, spy)
     for (const word of seen) counts.set(word, (counts.get(word) ?? 0) + weight)
   }
   return counts
 }
 
-/** What each word is worth: the loss in log-likelihood were it unknown, over the training texts that hold it. */
 /** Being decided rather than abstained on, where rightly so, is worth this much log-likelihood. */
 const DECIDED = 0.25
 
+/** What each word is worth: the loss in log-likelihood were it unknown, over the training texts that hold it. */
 export const worth = (examples, find, read, rules, W) => {
   const ids = new Map(rules.map((rule, at) => [keyOf(rule), at]))
   const gains = new Map()
@@ -52,17 +53,17 @@ export const worth = (examples, find, read, rules, W) => {
     const words = new Set()
     const spy = (phrase) => {
       const found = find(phrase)
-      if (found >= 0) words.add(phrase)
+      if (found && phrase[0] !== ':') words.add(phrase)
       return found
     }
-    const [whole] = prepare([{ ...example, reading: read(example.text, example, spy) }], rules, ids)
+    const [whole] = prepare([{ ...example, reading: read(example.text, example.kind, example, spy) }], rules, ids)
     const full = Math.log(predict(whole.rules, W)[whole.label])
     for (const word of words) {
-      const without = read(example.text, example, (phrase) => (phrase === word ? -1 : find(phrase)))
+      const without = read(example.text, example.kind, example, (phrase) => (phrase === word ? 0 : find(phrase)))
       const [less] = prepare([{ ...example, reading: without }], rules, ids)
       const entry = gains.get(word) ?? { gain: 0, weight: 0 }
       const p = predict(less.rules, W)
-      const decided = without.known || p[less.label] < 0.5 ? 0 : DECIDED
+      const decided = without.length > GROUND || p[less.label] < 0.5 ? 0 : DECIDED
       entry.gain += example.weight * (full - Math.log(p[less.label]) + decided)
       entry.weight += example.weight
       gains.set(word, entry)
@@ -76,7 +77,6 @@ export const worth = (examples, find, read, rules, W) => {
  * times how often people type it.
  */
 export const prune = (classes, gains, counts, bytes, { own = 0.7, met = 0.25, listed: rankw = 0.3, decay = 25, letter = 0.45, base = 2, often = 5 } = {}) => {
-  const judged = new Set(readFileSync(new URL('lexicon/en.common.txt', import.meta.url), 'utf8').split(/\s+/))
   const scored = classes.flatMap(({ name, words, common }, number) => {
     let gain = 0
     let weight = 0
@@ -89,10 +89,10 @@ export const prune = (classes, gains, counts, bytes, { own = 0.7, met = 0.25, li
       word,
       number,
       name,
-      value: ((gains.get(word)?.gain ?? 0) * own + (judged.has(word) ? Math.max(0.12, mean) : mean) * common * (((counts.get(word) ?? 0) + (judged.has(word) ? often : 0)) * met + rankw / (1 + rank / decay))) / (base + word.length * letter),
+      value: word[0] === ':' ? Infinity : ((gains.get(word)?.gain ?? 0) * own + (judged.has(word) ? Math.max(0.12, mean) : mean) * common * (((counts.get(word) ?? 0) + (judged.has(word) ? often : 0)) * met + rankw / (1 + rank / decay))) / (base + word.length * letter),
     }))
   })
-  scored.sort((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1))
+  scored.sort((a, b) => (b.value > a.value) - (b.value < a.value) || (a.word < b.word ? -1 : 1))
   const build = (count) => {
     const kept = new Set(scored.slice(0, count).map(({ word }) => word))
     return classes.map(({ name, words }) => ({ name, words: words.filter((word) => kept.has(word)) }))

@@ -7,7 +7,7 @@ import { seeded } from './seeded.mjs'
 export const templated = (classes) => {
   const random = seeded(20261122)
   const draw = (list) => list[Math.floor(list.length * random() ** 2)]
-  const lists = Object.fromEntries(classes.map(({ name, words }) => [name, words.filter((word) => !word.startsWith('~'))]))
+  const lists = Object.fromEntries(classes.map(({ name, words }) => [name, words.filter((word) => !/^[~:]/.test(word))]))
   // Things are real queries of one or two words, drawn without looking at any label.
   lists.thing = realQueries().filter((query) => query.split(' ').length < 3 && !/[^a-z ]/.test(query))
   lists.product = table('queries-train/wands/query.csv').map((row) => row.query).filter((query) => query.split(' ').length < 4)

@@ -1,35 +1,31 @@
 /**
- * What a rule may speak of: atoms of the context and of the shape of a text, and after them the classes of words. The order is part of the
- * data format.
+ * What a rule may speak of: classes of words, numbered by the character that stands for them in the rules. What is true of the context and the
+ * shape of a text is a word too, which nobody can type. As second of a rule `(` and `)` mean: the class of the first opens, or closes, the
+ * text. The order is part of the data format.
  */
+export const SETTINGS = [
+  // every text; a site search, a campaign, a title; on the site of a shop, services, content, software
+  '::', '::s', '::c', '::t', '::o', '::r', '::n', '::f',
+  // a word, two, three, four or five, more
+  '::1', '::2', '::3', '::4 ::5', '::6 ::7 ::8 ::9',
+  // the site's own name; some word is unknown; it is all there is, and short: an abbreviation, mostly
+  '::i', '::u', '::a',
+  // a search on the site of a shop, services, content, software
+  '::so', '::sr', '::sn', '::sf',
+] as const
 
-/** Every text. */
-export const ALWAYS = 0
-/** 1..3: the text is a site search, a campaign, a title; told by the first letter of the kind. */
-export const KINDS = 'qsct'
-/** 4..7: the site is a shop, services, content, software; told by the third letter. 8..11: a site search there. */
-export const SITES = 'ornf'
-export const SITE = 4
-export const BOX = 8
-/** 12: one word; 13: two; 14: three; 15: four or five; 16: more. */
-export const LENGTH = 12
-/** Some word is unknown to the model. */
-export const UNKNOWN = 17
-/** A word is a number, or holds a digit. */
-export const DIGITS = 18
-/** The text is, or starts with, the name of the site itself. */
-export const OWN_NAME = 19
-/** As second atom of a rule: the class of the first atom opens, or closes, the text. */
-export const FIRST = 20
-export const LAST = 21
-/** The last word looks like a plural: whoever shops types plurals. */
-export const PLURAL = 22
-/** The text is one short unknown word: an abbreviation, mostly, and nobody knows of what. */
-export const SHORT = 23
-export const CLASSES = 24
-
-/** The character of atom 0, and so of the weight −`ZERO` steps: from here on most characters print, and need no escape. */
-export const BASE = 40
-export const ZERO = 25
-/** Log-odds per step of a weight. */
-export const STEP = 0.2
+/** The first class, `::`. From here on characters print, and need no escape. */
+export const CLASSES = 42
+/** A search on a known kind of site: from here on an atom is ground enough to decide. */
+export const GROUND = 57
+/** The first class of typed words. */
+export const WORDS = 61
+/** The character of the weight 0, and of how many steps log-odds of 1 are. */
+export const ZERO = 60
+export const STEPS = 5
+/** What settings are called. */
+export const SETTING = 'setting'
+/** Least probability at which a text is given a moment: chosen from the curve of coverage against accuracy in `model/README.md`. */
+export const THRESHOLD = 0.5
+/** Longest text that is read, in characters: a query is short, and work must be bounded. */
+export const LONGEST = 200

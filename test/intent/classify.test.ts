@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { THRESHOLD } from '../../src/intent/classify.js'
+import { THRESHOLD } from '../../src/intent/atoms.js'
 import { classifyText as german } from '../../src/intent/de.js'
 import { classifyText } from '../../src/intent/index.js'
 import { anyLanguage } from '../../src/intent/languages.js'
@@ -41,7 +41,7 @@ describe('classifyText', () => {
   it('cites the words of the model and never the text', () => {
     const { reasons } = classifyText('my secret kayaquarium near me', query)
     const said = reasons.map(({ why }) => why).join(' ')
-    expect(said).toContain('“near me”')
+    expect(said).toContain('"near me"')
     expect(said).not.toContain('secret')
     expect(said).not.toContain('kayaq')
   })

@@ -13,7 +13,7 @@ const always =
     name: 'go',
     confidence: 0.8,
     scores: text ? scores : USUAL,
-    reasons: [{ signal: 'search', towards: 'go', contribution: 2, why: 'site search: “near me”' }],
+    reasons: [{ signal: 'search', towards: 'go', contribution: 2, why: '"near me"' }],
   })
 const sure = always({ know: 0.05, go: 0.8, do: 0.02, buy: 0.03 })
 /** Log-odds of 0.8 against a none of 0.1, over those of 0.1 against a none of 0.3. */
@@ -24,7 +24,7 @@ const go = (claims: readonly Claim[]) => claims.find(({ towards }) => towards ==
 describe('textClaims', () => {
   it('takes the log-odds against none, and the reason of the classifier', () => {
     const claims = textClaims('pizza', 'site-search', 1, setting, sure)
-    expect(go(claims)).toMatchObject({ about: 'moment', why: 'site search: “near me”' })
+    expect(go(claims)).toMatchObject({ about: 'moment', why: 'site search: "near me"' })
     expect(go(claims).weight).toBeCloseTo(MOVED)
     expect(Math.max(...claims.map(({ weight }) => weight))).toBe(go(claims).weight)
   })

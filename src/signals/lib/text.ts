@@ -39,7 +39,8 @@ export const textClaims = (text: string, kind: TextKind, worth: number, setting:
     // Cut together, so that what is far ahead stays ahead.
     const excess = Math.max(0, Math.max(...moved.map(([, weight]) => weight)) - MOST)
     for (const [towards, weight] of moved) {
-      const why = found.reasons.find((reason) => reason.towards === towards)?.why ?? label
+      const reason = found.reasons.find((one) => one.towards === towards)
+      const why = reason ? `${label}: ${reason.why}` : label
       if (weight > excess) claims.push(...says({ [towards]: weight - excess }, why, worth))
     }
   }
