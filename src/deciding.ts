@@ -52,7 +52,7 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
   /** Once a slot, experiment, variant (shown, or held out) and visit. */
   const expose = (choice: Choice) => {
     const key = keyOf(choice)
-    if (!page?.visible() || previewing() || exposed.has(key)) return
+    if (!page?.visible() || previewing() || choice.reason === 'preview' || exposed.has(key)) return
     exposed.add(key)
     tell('exposure', choice)
   }

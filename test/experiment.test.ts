@@ -104,6 +104,13 @@ describe('an instance with experiments', () => {
     }
   })
 
+  it('never counts an arm that is forced', () => {
+    const { o, told } = made(known(visitor(0)), { experiments: { price: { arm: 1 } } })
+    const decision = o.decide('hero', CANDIDATES)
+    decision.seen()
+    expect([decision.variant, decision.reason, told.length]).toEqual(['deal', 'preview', 1])
+  })
+
   it('tells a developer what is wrong, once', () => {
     const page = fakePage()
     const lines: unknown[] = []

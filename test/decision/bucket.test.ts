@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { GrowthBook } from '@growthbook/growthbook'
 import { describe, expect, it } from 'vitest'
 import { chooseVariation, getBucketRanges, getEqualWeights, hash, inNamespace } from '../../src/decision/bucket.js'
-import { armOf } from '../../src/decision/experiment.js'
+import { armOf, type Plan } from '../../src/decision/experiment.js'
 import { chiSquareTail } from '../stats/tails.js'
 import { idsOf } from './ids.js'
 
@@ -71,6 +72,28 @@ describe('100,000 visitors', () => {
   it('are held out at the share that is asked for', () => {
     const held = ids.filter((id) => armOf('*', [95], { id, arms: NONE }) === 0).length
     expect(chiSquareTail((held - 5000) ** 2 / 5000 + (held - 5000) ** 2 / 95_000, 1)).toBeGreaterThan(0.001)
+  })
+})
+
+describe('the arms are those that GrowthBook itself gives', () => {
+  const draw = (id: string, key: string, splits: readonly number[], { coverage, namespace }: Plan) => {
+    const weights = [100 - splits.reduce((sum, split) => sum + split), ...splits].map((share) => share / 100)
+    const { inExperiment, variationId } = new GrowthBook({ attributes: { id } }).run({
+      key, variations: weights.map((_, arm) => arm) as [number, number], weights, hashVersion: 2,
+      ...(coverage !== undefined && { coverage }), ...(namespace && { namespace: [...namespace] as [string, number, number] }),
+    })
+    return inExperiment ? variationId : -1
+  }
+  it.each<[string, number[], Plan]>([
+    ['price', [50], {}],
+    ['price', [0], {}],
+    ['hero headline', [10], { coverage: 0.5 }],
+    ['colour', [20, 20, 20, 20], { namespace: ['checkout', 0, 0.4] }],
+    ['größe', [33.3, 33.3], { coverage: 0.1, namespace: ['checkout', 0.4, 1] }],
+    ['nearly all', [99.9], {}],
+  ])('%s with %j and %j', (name, splits, plan) => {
+    const some = ids.slice(0, 2000)
+    expect(some.map((id) => armOf(name, splits, { id, arms: NONE }, plan))).toEqual(some.map((id) => draw(id, name, splits, plan)))
   })
 })
 
