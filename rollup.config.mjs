@@ -16,6 +16,7 @@ const scriptTags = {
   'opportune.head': 'head',
   ...Object.fromEntries(['de', 'es', 'fr', 'it', 'nl', 'pt'].map((language) => [`opportune.${language}`, `add-ons/${language}`])),
   'opportune.places': 'add-ons/places',
+  'opportune.consent': 'add-ons/consent',
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
