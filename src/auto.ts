@@ -7,7 +7,7 @@ import type { Head } from './head.js'
 import { blockAt, ownScript } from './page/config.js'
 import * as signals from './signals/index.js'
 import { exposure, preview, slots } from './slots.js'
-import { idb } from './storage/index.js'
+import { idb, journey } from './storage/index.js'
 import type { Classify } from './vocabulary.js'
 
 /** What the queue takes: code that wants the instance, and add-ons: the text models of further languages, further signals and hooks. */
@@ -43,7 +43,7 @@ const boot = () => {
       ...(isPlain(config) && config),
       ...(head && { initial: head.initial }),
       signals: Object.values(signals).map((create) => create({ classify })),
-      hooks: [preview(), exposure(), slots(head?.release()), experiments()],
+      hooks: [preview(), exposure(), slots(head?.release()), experiments(), journey()],
       store: idb,
     })
     const push = (...tasks: Queued[]) => {

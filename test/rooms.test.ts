@@ -19,7 +19,7 @@ const EDGES: Record<string, readonly string[]> = {
   hooks: ['page', 'measure', 'decision/grammar', 'decision/match', 'decision/force', 'type decision', 'type instance', 'type options', 'react', 'vue', 'svelte'],
   measure: ['page', 'type hooks', 'type decision'],
   places: ['page', 'evidence/half-life', 'type hooks'],
-  storage: ['page', 'evidence/ledger', 'idb-keyval'],
+  storage: ['page', 'evidence/ledger', 'type hooks', 'idb-keyval'],
   consent: ['page', 'type hooks'],
   stats: [],
   server: ['index', 'options', 'page', 'signals', 'intent'],

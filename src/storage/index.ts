@@ -1,2 +1,3 @@
 export { idb } from './idb.js'
 export { snapshot } from './memory.js'
+export { journey } from './steps.js'
