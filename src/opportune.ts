@@ -9,7 +9,7 @@ import { EVENTS, stateOf, type Events } from './hooks/payloads.js'
 import { markRoot } from './hooks/root.js'
 import { explain } from './inference/explain.js'
 import type { Knowledge } from './inference/infer.js'
-import { createKeeper } from './inference/keeper.js'
+import { createKeeper, freeze } from './inference/keeper.js'
 import { namesOf, PARTS } from './inference/questions.js'
 import { speaks } from './inference/persona.js'
 import { IDENTIFIED, take } from './inference/take.js'
@@ -84,7 +84,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const topic = (words: string) => signals.find((one) => one.topic)?.topic!(words)
   const read = (signal: Signal, reading: unknown) => {
     try {
-      sensed = { ...sensed, ...signal.traits?.(reading) }
+      sensed = freeze({ ...sensed, ...signal.traits?.(reading) })
       const { site, siteName, language = document_!.documentElement.lang } = settings
       take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language, topic }, settings.personas, page!.now())
     } catch (error) {

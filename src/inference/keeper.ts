@@ -24,7 +24,8 @@ export interface Keeper {
   end(): void
 }
 
-const freeze = <Value>(value: Value): Value => {
+/** Freezes what is plain, to the bottom; throws on what cannot be frozen. */
+export const freeze = <Value>(value: Value): Value => {
   if (Object(value) === value && !Object.isFrozen(value)) Object.values(Object.freeze(value) as object).forEach(freeze)
   return value
 }

@@ -49,7 +49,7 @@ export interface Question {
 /** What counts for each of the names, and how much: turned round where that is negative. */
 export const weigh = (part: Part, names: readonly string[], evidence: readonly Evidence[]) => {
   const share = (name: string, { about, towards }: Evidence): number =>
-    WORTH[part] * (about === part ? +(towards === name) : part === 'persona' ? (MODES[name as BuyingMode]?.[about as 'pace'] ?? 0) : 0)
+    WORTH[part] * (about === part ? +(towards === name) : part === 'persona' ? +MODES[name as BuyingMode]?.[about as 'pace'] || 0 : 0)
   const counts = names.map((name) => evidence.map((one) => [one, share(name, one)] as const).filter(([, counted]) => counted))
   return { counts, odds: (now: number) => counts.map((own) => own.reduce((sum, [one, counted]) => sum + counted * faded(one, now), PRIOR)) }
 }

@@ -1,5 +1,5 @@
 import { ACT, JOURNEY } from '../evidence/half-life.js'
-import type { Claim, Signal } from '../vocabulary.js'
+import type { Signal } from '../vocabulary.js'
 
 export interface CommerceReading {
   readonly event: 'add' | 'remove' | 'checkout' | 'order'
@@ -66,17 +66,15 @@ export const commerce = (): Signal<CommerceReading> => ({
       if (layer?.push === wrapper) layer.push = push
     }
   },
-  interpret(reading) {
-    const [event, weight] = EVENTS.find(([name]) => name === reading?.event) ?? []
+  interpret({ event }) {
+    const [, weight] = EVENTS.find(([name]) => name === event)!
     const why = `Shop: ${event}`
-    return weight
-      ? [
-          { about: 'moment', towards: 'buy', weight, why, halfLife: ACT },
-          { about: 'intent', towards: 'intent', weight: weight / 2, why, halfLife: ACT },
-          ...(weight > -2 ? [['decision', weight / 2] as const] : [['decision', weight] as const, ['retention', -weight] as const]).map(
-            ([towards, share]): Claim => ({ about: 'stage', towards, weight: share, why: why.replace(':', ''), halfLife: JOURNEY }),
-          ),
-        ]
-      : []
+    const claim = { about: 'moment', towards: 'buy', weight, why, halfLife: ACT } as const
+    const stage = { about: 'stage', towards: 'decision', weight, why: why.replace(':', ''), halfLife: JOURNEY } as const
+    return [
+      claim,
+      { ...claim, about: 'intent', towards: 'intent', weight: weight / 2 },
+      ...(event === 'order' ? [stage, { ...stage, towards: 'retention', weight: -weight }] : [{ ...stage, weight: weight / 2 }]),
+    ]
   },
 })

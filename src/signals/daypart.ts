@@ -14,6 +14,6 @@ export const daypart = (): Signal<DaypartReading> => ({
     // A tab may have waited for days.
     return page.onVisibility((visible) => visible && read())
   },
-  interpret: (reading) => daypartClaims(Object(reading)),
-  traits: (reading) => daypartTraits(Object(reading)),
+  interpret: daypartClaims,
+  traits: daypartTraits,
 })

@@ -4,7 +4,7 @@ import type { MomentName, Signal } from '../vocabulary.js'
 export interface FormsReading {
   readonly event: 'focus' | 'progress' | 'submit' | 'abandon'
   /** What the form is for. */
-  readonly form: string | undefined
+  readonly form: string
 }
 
 /**
@@ -12,7 +12,7 @@ export interface FormsReading {
  * quantities (q, query, qty, quantity) and comments are no task. What has nothing to type in is a filter.
  */
 const FORMS: readonly (readonly [form: string, towards: MomentName, weight: number, fields: string])[] = [
-  ['none', 'do', 0, '[type=search],input[name^=q],[name=comment]'],
+  ['', 'do', 0, '[type=search],input[name^=q],[name=comment]'],
   ['login', 'do', 0.4, '[type=password]'],
   ['checkout', 'buy', 1.3, '[autocomplete^=cc-]'],
   ['booking', 'go', 1.3, '[type^=date],[name^=date]'],
@@ -24,12 +24,7 @@ const FORMS: readonly (readonly [form: string, towards: MomentName, weight: numb
 /** On the page of a place or of an appointment a form arranges a visit, on the way through the checkout it buys. */
 const HERE: { readonly [page: string]: MomentName } = { place: 'go', booking: 'go', event: 'go', cart: 'buy', checkout: 'buy' }
 /** To begin says little, to fill in more, to send most; who leaves it half filled in has thought better of it. */
-const EVENTS: readonly (readonly [event: FormsReading['event'], share: number])[] = [
-  ['focus', 0.3],
-  ['progress', 0.7],
-  ['submit', 1],
-  ['abandon', -0.3],
-]
+const EVENTS = { focus: 0.3, progress: 0.7, submit: 1, abandon: -0.3 }
 
 /** How far the visitor gets with a form. What is typed is never read. */
 export const forms = (): Signal<FormsReading> => ({
@@ -39,7 +34,7 @@ export const forms = (): Signal<FormsReading> => ({
     let current: Element | undefined
     let form: string | undefined
     const filled = new Set<EventTarget>()
-    const tell = (event: FormsReading['event']) => emit({ event, form })
+    const tell = (event: FormsReading['event']) => form && emit({ event, form })
     const leave = () => {
       if (filled.size) tell('abandon')
       filled.clear()
@@ -65,9 +60,10 @@ export const forms = (): Signal<FormsReading> => ({
     ends.push(page.onVisibility(leave), page.onPageView(leave))
     return () => ends.forEach((end) => end())
   },
-  interpret(reading, { traits }) {
-    const [form, towards, weight] = FORMS.find(([name]) => name === reading?.form) ?? []
-    const [event, share] = EVENTS.find(([name]) => name === reading?.event) ?? []
-    return event && weight ? [{ about: 'moment', towards: HERE[traits.page!] ?? towards!, weight: weight * share!, why: `Form: ${form}, ${event}`, halfLife: ACT }] : []
-  },
+  interpret: ({ event, form }, { traits }) =>
+    FORMS.flatMap(([name, towards, weight]) =>
+      name === form
+        ? { about: 'moment', towards: HERE[traits.page!] ?? towards, weight: weight * EVENTS[event], why: `Form: ${form}, ${event}`, halfLife: ACT }
+        : [],
+    ),
 })

@@ -11,7 +11,6 @@ interface Connection extends EventTarget {
   readonly saveData?: boolean
 }
 
-const NAMES = ['slow', 'saving', 'fast']
 /** On a slow connection the visitor is rather out than at a desk. */
 const OUT = { go: 0.2, urgency: 0.2 }
 
@@ -25,15 +24,11 @@ export const network = (): Signal<NetworkReading> => ({
     if (!connection) return
     const read = () => {
       const { effectiveType, saveData } = connection
-      const network = saveData ? 'saving' : /[23]g/.test(effectiveType ?? '') ? 'slow' : effectiveType === '4g' && 'fast'
-      if (network) emit({ network })
+      if (saveData || effectiveType) emit({ network: saveData ? 'saving' : effectiveType === '4g' ? 'fast' : 'slow' })
     }
     read()
     return page.listen(connection, 'change', read)
   },
-  interpret: (reading) => (Object(reading).network === 'slow' ? says(OUT, 'On a slow connection') : []),
-  traits(reading) {
-    const { network } = Object(reading)
-    return NAMES.includes(network) ? { network } : {}
-  },
+  interpret: ({ network }) => (network === 'slow' ? says(OUT, 'On a slow connection') : []),
+  traits: ({ network }) => ({ network }),
 })

@@ -1,8 +1,9 @@
-import { PAGE, JOURNEY } from '../evidence/half-life.js'
-import type { Claim, PageKind, Signal } from '../vocabulary.js'
+import { PAGE } from '../evidence/half-life.js'
+import type { PageKind, Signal } from '../vocabulary.js'
 import { kindOf } from './lib/page-kind.js'
 import { kindsOfPage, topicOfWords } from './lib/page-kinds.js'
 import { ALSO, WAIT } from './lib/page-weights.js'
+import { says } from './lib/says.js'
 
 export interface PageReading {
   readonly kind?: PageKind | undefined
@@ -48,12 +49,10 @@ export const page = (): Signal<PageReading> => {
     },
     interpret: (reading) =>
       [reading?.kind, reading?.also].flat().flatMap((name, place) => {
-        const [of, towards, weight, at] = known(name) ?? []
-        const why = `The page: ${of}`
+        const [kind, towards, weight, at] = known(name) ?? []
         const share = place ? ALSO : 1
         const stage = STAGE[at!]
-        const moment: Claim = { about: 'moment', towards: towards!, weight: weight! * share, why, halfLife: PAGE }
-        return !of ? [] : !stage ? [moment] : [moment, { about: 'stage', towards: at!, weight: stage * share, why: `Saw a page of kind ${of}`, halfLife: JOURNEY }]
+        return kind ? [...says({ [towards!]: +weight! }, `The page: ${kind}`, share, PAGE), ...says(stage ? { [at!]: stage } : {}, `Saw a page of kind ${kind}`, share)] : []
       }),
     topic: topicOfWords(kinds),
     traits: (reading) => ({ page: known(reading?.kind)?.[0] }) as { page: PageKind },

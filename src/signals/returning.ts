@@ -4,8 +4,8 @@ import { says } from './lib/says.js'
 export interface ReturningReading {
   /** Which visit of this browser it is, from 1. */
   readonly visit: number
-  /** Days since the one before. */
-  readonly days?: number
+  /** Days since the one before; no number at the first. */
+  readonly days: number
 }
 
 const DAY = 86_400_000
@@ -19,19 +19,15 @@ export const returning = (): Signal<ReturningReading> => ({
   purpose: 'storage',
   state: true,
   start({ page, visit }, emit) {
-    if (!visit) return
-    const { number, previousAt } = visit
-    emit({ visit: number, ...(previousAt !== undefined && { days: (page.date() - previousAt) / DAY }) })
+    if (visit) emit({ visit: visit.number, days: (page.date() - visit.previousAt!) / DAY })
   },
-  interpret(reading) {
-    const { visit, days } = Object(reading)
-    if (!Number.isInteger(visit) || visit < 1) return []
-    if (visit < 2) return says({ awareness: 0.6 }, 'First visit')
-    const again = says({ consideration: 0.8, ...(visit < OFTEN ? {} : { retention: 0.8 }) }, visit < OFTEN ? 'Has been here before' : 'Comes here often')
-    return typeof days === 'number' && days < SOON ? [...again, ...says({ decision: 0.4, intent: 0.3 }, 'Back within a week')] : again
-  },
-  traits(reading) {
-    const { visit } = Object(reading)
-    return Number.isInteger(visit) && visit > 0 ? { visitor: visit > 1 ? 'returning' : 'new' } : {}
-  },
+  interpret: ({ visit, days }) => [
+    ...(visit < 2
+      ? says({ awareness: 0.6 }, 'First visit')
+      : visit < OFTEN
+        ? says({ consideration: 0.8 }, 'Has been here before')
+        : says({ consideration: 0.8, retention: 0.8 }, 'Comes here often')),
+    ...(days < SOON ? says({ decision: 0.4, intent: 0.3 }, 'Back within a week') : []),
+  ],
+  traits: ({ visit }) => ({ visitor: visit > 1 ? 'returning' : 'new' }),
 })

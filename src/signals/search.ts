@@ -1,9 +1,10 @@
-import { grade, HALF_LIFE } from '../evidence/claim.js'
+import { PAGE } from '../evidence/half-life.js'
 import { isWords } from '../page/arrival.js'
 import type { End } from '../page/page.js'
 import { heldBy } from '../page/words.js'
 import type { Classify, Signal } from '../vocabulary.js'
 import { textOf } from './lib/element.js'
+import { says } from './lib/says.js'
 import { searched, type SearchReading } from './lib/searched.js'
 import { textClaims } from './lib/text.js'
 
@@ -23,42 +24,39 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
   name: 'search',
   purpose: 'personalization',
   start({ page, searchParams }, emit) {
-    const find = (landing: boolean) => searched(page, searchParams, landing)
-    const read = (reading: SearchReading) => reading.text && emit(reading)
-    const compare = (landing: boolean) => {
-      const text = find(landing).text || (landing && page.address().param('utm_term'))
-      if (text && isWords(text)) emit({ held: heldBy(textOf(page, page.document.documentElement, MOST), text) })
+    const { document } = page
+    let wanted: string
+    let waiting: End | undefined
+    const arrive = (landing?: boolean) => {
+      const reading = searched(page, searchParams, landing)
+      if (reading.text) emit(reading)
+      wanted = reading.text || page.address().param('utm_term')
     }
-    const sent = ({ target, key }: KeyboardEvent) => {
-      const { Element } = page.window
-      if ((key && key !== 'Enter') || !(target instanceof Element)) return
-      const fields = key ? [target] : Element.prototype.querySelectorAll.call(target, 'input')
-      for (const field of fields as Iterable<HTMLInputElement>) {
-        if (field.type === 'search' || (field.type === 'text' && searchParams.includes(field.name))) read({ text: field.value })
+    const compare = () => {
+      if (isWords(wanted)) emit({ held: heldBy(textOf(page, document.documentElement, MOST), wanted) })
+    }
+    const sent = ({ target, key = 'Enter' }: KeyboardEvent) => {
+      if (key !== 'Enter') return
+      for (const field of document.querySelectorAll('input')) {
+        const { type, name, value: text, form } = field
+        if ((field === target || form === target) && (type === 'search' || (type === 'text' && searchParams.includes(name))) && text) emit({ text })
       }
     }
-    let waiting: End | undefined
-    read(find(true))
+    arrive(true)
     const ends = [
-      page.onParsed(() => compare(true)),
+      page.onParsed(compare),
       page.onPageView(() => {
-        read(find(false))
+        arrive()
         waiting?.()
-        waiting = page.idle(() => compare(false))
+        waiting = page.idle(compare)
       }),
-      page.listen(page.document, 'submit', sent, { capture: true }),
-      page.listen(page.document, 'keydown', sent, { capture: true }),
+      page.listen(document, 'submit', sent, { capture: true }),
+      page.listen(document, 'keydown', sent, { capture: true }),
     ]
     return () => [...ends, waiting].forEach((end) => end?.())
   },
-  interpret(reading, setting) {
-    const { text, kind, held } = Object(reading)
-    if (typeof held === 'number' && held >= 0 && held <= 1) {
-      const why = `This page ${held < 0.5 ? 'lacks' : 'holds'} what was searched for`
-      return [grade('relevance', LACKS + held * (HOLDS - LACKS), why, HALF_LIFE.page)]
-    }
-    return typeof text === 'string' && isWords(text)
-      ? textClaims(text.slice(0, 200), kind === 'query' ? kind : 'site-search', 1, setting, classify)
-      : []
-  },
+  interpret: ({ text, kind = 'site-search', held }, setting) =>
+    held === undefined
+      ? textClaims(text!, kind, 1, setting, classify)
+      : says({ relevance: LACKS + held * (HOLDS - LACKS) }, `This page ${held < 0.5 ? 'lacks' : 'holds'} what was searched for`, 1, PAGE),
 })

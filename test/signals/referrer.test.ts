@@ -7,6 +7,7 @@ import { address, type Address } from '../../src/page/address.js'
 import { SOURCES as TABLE } from '../../src/signals/lib/hosts.js'
 import { sourceOf as sourceBy } from '../../src/signals/lib/source.js'
 import { referrer, type ReferrerReading } from '../../src/signals/referrer.js'
+import { heard } from './heard.js'
 import { fakePage } from '../fake-page.js'
 import { ROWS } from './referrer.rows.js'
 
@@ -95,9 +96,8 @@ describe('referrer', () => {
   })
 
   it('passes over what is no source', () => {
-    for (const reading of [undefined, null, {}, { source: 'toString' }, { source: ['maps'] }, 'maps'] as never[]) {
-      expect(referrer().interpret(reading, { traits: {} })).toEqual([])
-      expect(referrer().traits?.(reading)).toEqual({})
+    for (const reading of [undefined, null, {}, { source: 'toString' }, 'maps'] as never[]) {
+      expect(heard(referrer(), reading)).toEqual([])
     }
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { classifyText } from '../../src/intent/index.js'
 import { search, type SearchReading } from '../../src/signals/search.js'
+import { heard } from './heard.js'
 import { fakePage, type FakeOptions } from '../fake-page.js'
 
 const PARAMS = ['q', 'query', 's', 'search', 'suche']
@@ -66,8 +67,7 @@ describe('relevance', () => {
     const weigh = (held: number) => search().interpret({ held }, setting)[0]!
     expect(weigh(1)).toMatchObject({ about: 'relevance', towards: 'relevance', weight: 2 })
     expect(weigh(0)).toMatchObject({ weight: -1.5 })
-    expect(search().interpret({ held: 2 }, setting)).toEqual([])
-    expect(search().interpret({ held: Number.NaN }, setting)).toEqual([])
+    expect(heard(search(), { held: Number.NaN })).toEqual([])
   })
 })
 
@@ -137,7 +137,7 @@ describe('meaning', () => {
 
   it('passes over what is no search', () => {
     for (const reading of [undefined, null, 'boots', { text: 5 }, { text: '' }, { text: '12345' }, { text: ['boots'] }] as never[]) {
-      expect(search({ classify: classifyText }).interpret(reading, setting)).toEqual([])
+      expect(heard(search({ classify: classifyText }), reading)).toEqual([])
     }
   })
 })

@@ -5,6 +5,8 @@ import { host } from '../../src/signals/host.js'
 import { network, type NetworkReading } from '../../src/signals/network.js'
 import { returning, type ReturningReading } from '../../src/signals/returning.js'
 import type { Signal, Visit } from '../../src/vocabulary.js'
+import { createOpportune } from '../../src/index.js'
+import { heard } from './heard.js'
 import { fakePage, type FakePage } from '../fake-page.js'
 
 const setting = { traits: {} }
@@ -53,7 +55,7 @@ describe('device', () => {
     expect(signal.traits?.(told[0]!)).toEqual({ device: form, touch, reducedMotion: false, viewport })
   })
 
-  it('hears that less motion is wanted', () => expect(run(device(), machine({ calm: true }).page).told[0]).toMatchObject({ calm: true }))
+  it('hears that less motion is wanted', () => expect(run(device(), machine({ calm: true }).page).told[0]).toMatchObject({ reducedMotion: true }))
 
   it('reads again when the viewport changes its class, once a frame, and not otherwise', () => {
     const { page, set } = machine({})
@@ -78,7 +80,7 @@ describe('device', () => {
   })
 
   it('says little: a phone leans to go, in some haste', () => {
-    const about = (form: DeviceReading['device']) => device().interpret({ device: form, touch: true, calm: false, viewport: 'small' }, setting)
+    const about = (form: DeviceReading['device']) => device().interpret({ device: form, touch: true, reducedMotion: false, viewport: 'small' }, setting)
     expect(about('phone').map(({ towards }) => towards)).toEqual(['go', 'urgency'])
     expect(about('tablet')).toEqual([])
     expect(about('desktop')).toEqual([])
@@ -186,13 +188,22 @@ describe('host', () => {
 
   it('names a grade by itself', () => expect(say({ about: 'pace', weight: 1, why: 'Quick' })).toMatchObject([{ about: 'pace', towards: 'pace' }]))
 
-  it('clamps weights and cuts reasons', () => {
-    expect(say({ about: 'moment', towards: 'buy', weight: 99, why: 'x'.repeat(200) })).toMatchObject([{ weight: 4, why: 'x'.repeat(80) }])
-    expect(say({ about: 'moment', towards: 'buy', weight: -99, why: 'x' })).toMatchObject([{ weight: -4 }])
+  it('is clamped and cut by the core', () => {
+    expect(heard(host(), { about: 'moment', towards: 'buy', weight: 99, why: 'x'.repeat(200) })).toMatchObject([{ weight: 4, why: 'x'.repeat(80) }])
+    expect(heard(host(), { about: 'moment', towards: 'buy', weight: -99, why: 'x' })).toMatchObject([{ weight: -4 }])
   })
 
+  /** Scores and grades after a reading, or without one. */
+  const concluded = (reading?: unknown) => {
+    const opportune = createOpportune({ page: fakePage(), signals: [host()] })
+    opportune.start()
+    if (reading !== undefined) opportune.signal('host', reading)
+    const { moment, stage, persona } = opportune.profile
+    opportune.stop()
+    return [moment.scores, moment.intent, moment.urgency, moment.relevance, stage.scores, persona.scores, persona.axes]
+  }
+
   test.each<[unknown]>([
-    [undefined],
     [null],
     ['moment'],
     [{}],
@@ -202,9 +213,10 @@ describe('host', () => {
     [{ about: 'moment', towards: 'go', weight: '1', why: 'x' }],
     [{ about: 'moment', towards: 'go', weight: Number.NaN, why: 'x' }],
     [{ about: 'moment', towards: 'go', weight: Infinity, why: 'x' }],
-    [{ about: 'moment', towards: 'go', weight: 1, why: '' }],
-    [{ about: 'moment', towards: 'go', weight: 1 }],
     [{ about: ['moment'], towards: 'go', weight: 1, why: 'x' }],
-    [{ about: 'urgency', towards: 'go', weight: 1, why: 'x' }],
-  ])('passes over %o', (reading) => expect(say(reading)).toEqual([]))
+  ])('nothing is concluded from %o', (reading) => expect(concluded(reading)).toEqual(concluded()))
+
+  it('something is concluded from evidence', () => {
+    expect(concluded({ about: 'moment', towards: 'go', weight: 1, why: 'x' })).not.toEqual(concluded())
+  })
 })

@@ -1,9 +1,7 @@
 /** What one may keep of a campaign: a plain short name without a number that could stand for a person. */
-const NAME = /^[\p{L}\p{N}._-]{1,40}$/u
-const NUMBER = /\p{N}{6}/u
+const NAME = /^(?!.*\p{N}{6})[\p{L}\p{N}._-]{1,40}$/u
 /** A keyword was bought for what people type; names of campaigns are the site's own, and often codes. */
 export const TERM = 0.7
 export const WORDS = 0.25
 /** The name of a campaign, where it may be kept. */
-export const campaignTraits = (name: unknown): { readonly campaign?: string } =>
-  typeof name === 'string' && NAME.test(name) && !NUMBER.test(name) ? { campaign: name } : {}
+export const campaignTraits = (name: string): { readonly campaign?: string } => (NAME.test(name) ? { campaign: name } : {})

@@ -4,8 +4,7 @@ import { says } from './says.js'
 export interface DeviceReading {
   readonly device: 'phone' | 'tablet' | 'desktop'
   readonly touch: boolean
-  /** Asked for less motion. */
-  readonly calm: boolean
+  readonly reducedMotion: boolean
   readonly viewport: 'small' | 'medium' | 'large'
 }
 
@@ -21,18 +20,17 @@ const PHONE = { go: 0.3, urgency: 0.3 }
 export const deviceOf = (window: Window): DeviceReading => {
   const asks = (query: string) => window.matchMedia?.(`(${query})`).matches ?? false
   const { navigator, screen, innerWidth } = window as Window & { navigator: { userAgentData?: { mobile?: boolean } } }
-  const shorter = Math.min(screen?.width, screen?.height) || innerWidth
   const coarse = asks('pointer:coarse')
-  const phone = navigator.userAgentData?.mobile || (coarse && shorter < TABLET)
+  const phone = navigator.userAgentData?.mobile || (coarse && Math.min(screen?.width, screen?.height) < TABLET)
   return {
     // iPadOS calls itself a Mac; a coarse pointer on a large screen is a tablet.
     device: phone ? 'phone' : coarse ? 'tablet' : 'desktop',
-    touch: asks('any-pointer:coarse') || coarse,
-    calm: asks('prefers-reduced-motion:reduce'),
+    touch: asks('any-pointer:coarse'),
+    reducedMotion: asks('prefers-reduced-motion:reduce'),
     viewport: innerWidth < MEDIUM ? 'small' : innerWidth < LARGE ? 'medium' : 'large',
   }
 }
 
-export const deviceTraits = ({ calm, ...reading }: DeviceReading): Partial<Traits> => ({ ...reading, reducedMotion: calm })
+export const deviceTraits = ({ device, touch, reducedMotion, viewport }: DeviceReading): Partial<Traits> => ({ device, touch, reducedMotion, viewport })
 
 export const deviceClaims = ({ device }: DeviceReading): Claim[] => (device === 'phone' ? says(PHONE, 'On a phone') : [])

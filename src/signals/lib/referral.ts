@@ -10,7 +10,7 @@ export interface ReferrerReading {
  * What it says to have come from somewhere, in log-odds: what people usually do there, and never more than one good word of theirs would,
  * so that a source alone decides nothing. Direct and the site itself say nothing.
  */
-const SAYS: Readonly<Record<Source, Says>> = {
+const SAYS: Readonly<{ [source in Source]?: Says }> = {
   // Four of five web searches are to find something out (Jansen, Booth and Spink, 2008).
   search: { know: 0.3 },
   social: { know: 0.3 },
@@ -26,16 +26,9 @@ const SAYS: Readonly<Record<Source, Says>> = {
   // A coupon is looked for when the choice is made.
   coupon: { buy: 1.2, decision: 0.5 },
   referral: { know: 0.2 },
-  direct: {},
-  internal: {},
 }
 
-const known = (reading: unknown): Source | undefined => {
-  const { source } = Object(reading)
-  return typeof source === 'string' && Object.hasOwn(SAYS, source) ? (source as Source) : undefined
-}
-
-export const sourceClaims = (source: Source): Claim[] => says(SAYS[source], `Came from ${source}`)
+export const sourceClaims = (source: Source): Claim[] => says(SAYS[source] ?? {}, `Came from ${source}`)
 
 /** Where the visit comes from, by a table of sources. */
 export const referral = (rows: readonly SourceRow[]): Signal<ReferrerReading> => ({
@@ -44,12 +37,6 @@ export const referral = (rows: readonly SourceRow[]): Signal<ReferrerReading> =>
   start({ page }, emit) {
     emit({ source: sourceOf(rows, page.address(), page.referrer()) })
   },
-  interpret(reading) {
-    const source = known(reading)
-    return source ? sourceClaims(source) : []
-  },
-  traits(reading) {
-    const source = known(reading)
-    return source ? { source } : {}
-  },
+  interpret: ({ source }) => sourceClaims(source),
+  traits: ({ source }) => ({ source }),
 })

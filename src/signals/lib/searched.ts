@@ -14,7 +14,7 @@ export interface SearchReading {
 const ENGINE = ['q', 'text', 'wd', 'word', 'query', 'p']
 
 /** What the address says was searched for, or on `landing` that of the page before. Read again each time rather than kept. */
-export const searched = (page: Page, searchParams: readonly string[], landing: boolean): SearchReading => {
+export const searched = (page: Page, searchParams: readonly string[], landing?: boolean): SearchReading => {
   const here = page.address()
   // Later views have nothing to do with the referrer.
   const from = landing && page.referrer()

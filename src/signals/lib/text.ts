@@ -1,47 +1,41 @@
-import type { Claim, Classify, Setting, TextKind } from '../../vocabulary.js'
+import { isWords } from '../../page/arrival.js'
+import type { Claim, Classify, Setting, TextContext } from '../../vocabulary.js'
 import { says } from './says.js'
 
-/** Words that say it has to be soon, and words that say that something is going to be done (en de fr es it nl pt). */
+/** Words that say it has to be soon (en de fr es it nl pt). */
 const SOON =
-  /\b(now|today|tonight|open|near|urgent|emergency|jetzt|heute|sofort|ge.?ffnet|notdienst|maintenant|ouvert|urgence|ahora|hoy|abierto|cerca|oggi|aperto|vicino|vandaag|spoed|agora|hoje|aberto|perto)\b/
-const SET =
-  /\b(buy|order|book|cheap|price|kaufen|bestellen|buchen|g.nstig|preis|acheter|commander|prix|comprar|barato|precio|pre.o|comprare|prezzo|kopen|goedkoop|prijs)\b/
+  /\b(now|today|tonight|open|near|urgent|emergency|jetzt|heute|sofort|ge.?ffnet|notdienst|maintenant|ouvert|urgence|ahora|hoy|abierto|cerca|oggi|aperto|vicino|vandaag|spoed|agora|hoje|aberto|perto)\b/i
 /** What one such word says, in log-odds. */
 const WORD = 0.9
+/** Of a text so many characters are read. */
+const LONGEST = 200
 /** A text says no more than this for a moment, in log-odds, however sure the classifier is. */
 const MOST = 4
-
-/** Log-odds of the moments against none. */
-const odds = ({ scores }: ReturnType<Classify>): (readonly [towards: string, odds: number])[] => {
-  const none = Object.values(scores).reduce((left, score) => left - score, 1)
-  return Object.entries(scores).map(([towards, score]) => [towards, Math.log(score / Math.max(1e-9, none))])
-}
+/** The least that a classifier is taken to leave for none, so that what is far ahead stays ahead. */
+const LEAST = 0.02
 
 /**
  * What a text speaks for: how far it moves the moments from what is usual of any search, with the strongest reason of the classifier, and the
- * words for haste and for acting; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves out may
- * come yet. Claims cite the model's words; the text is not kept.
+ * words for haste; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves out may come yet.
+ * Claims cite the model's words; the text is not kept.
  */
-export const textClaims = (text: string, kind: TextKind, worth: number, setting: Setting, classify: Classify | undefined): Claim[] => {
+export const textClaims = (text: string, kind: TextContext['kind'], worth: number, setting: Setting, classify?: Classify): Claim[] => {
+  const plain = text.slice(0, LONGEST).replace(/[._+-]+/g, ' ')
+  if (!isWords(plain)) return []
   const label = kind.replace('-', ' ')
-  const said = text.toLowerCase()
-  const soon = SOON.exec(said)
-  const set = SET.exec(said)
-  const claims = [
-    ...(soon ? says({ urgency: WORD }, `${label}: ${soon[0]}`, worth) : []),
-    ...(set ? says({ intent: WORD }, `${label}: ${set[0]}`, worth) : []),
-  ]
+  const [soon] = SOON.exec(plain) ?? []
+  const claims = soon ? says({ urgency: WORD }, `${label}: ${soon.toLowerCase()}`, worth) : []
   if (classify) {
-    const found = classify(text, { ...setting, kind })
+    const context = { ...setting, kind }
+    const { scores, reasons } = classify(plain, context)
     // Being in the site's own box says something by itself; being named in a campaign does not.
-    const usual = odds(classify('', kind === 'site-search' ? { kind: 'query' } : { ...setting, kind }))
-    const moved = odds(found).map(([towards, one], place) => [towards, one - usual[place]![1]] as const)
-    // Cut together, so that what is far ahead stays ahead.
-    const excess = Math.max(0, Math.max(...moved.map(([, weight]) => weight)) - MOST)
-    for (const [towards, weight] of moved) {
-      const reason = found.reasons.find((one) => one.towards === towards)
-      const why = reason ? `${label}: ${reason.why}` : label
-      if (weight > excess) claims.push(...says({ [towards]: weight - excess }, why, worth))
+    const usual = classify('', kind === 'site-search' ? { kind: 'query' } : context).scores
+    const none = (all: typeof scores) => Math.max(LEAST, Object.values(all).reduce((left, score) => left - score, 1))
+    for (const name in scores) {
+      const towards = name as keyof typeof scores
+      const weight = Math.log((scores[towards] / usual[towards] / none(scores)) * none(usual))
+      const reason = reasons.find((one) => one.towards === towards)
+      if (weight > 0) claims.push(...says({ [towards]: Math.min(MOST, weight) }, reason ? `${label}: ${reason.why}` : label, worth))
     }
   }
   return claims
