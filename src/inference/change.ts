@@ -10,7 +10,7 @@ const NO_NEWS = ['reasons', 'since']
 
 /** Whether a profile says anything new: another name, another trait, or a number that moved noticeably. */
 export const differs = (before: any, after: any): boolean =>
-  typeof after === 'number'
+  typeof after === 'number' && typeof before === 'number'
     ? !(Math.abs(after - before) < NOTICEABLE)
     : Object(after) === after && Object(before) === before
       ? Object.keys({ ...before, ...after }).some((key) => !NO_NEWS.includes(key) && differs(before[key], after[key]))

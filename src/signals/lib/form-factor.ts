@@ -31,6 +31,6 @@ export const deviceOf = (window: Window): DeviceReading => {
   }
 }
 
-export const deviceTraits = ({ device, touch, reducedMotion, viewport }: DeviceReading): Partial<Traits> => ({ device, touch, reducedMotion, viewport })
+export const deviceTraits = (reading: DeviceReading): Partial<Traits> => ({ ...reading })
 
 export const deviceClaims = ({ device }: DeviceReading): Claim[] => (device === 'phone' ? says(PHONE, 'On a phone') : [])
