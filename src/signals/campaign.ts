@@ -5,13 +5,13 @@ import { textClaims } from './lib/text.js'
 
 /** What the tags of the landing address say. The texts are on their way to their meaning. */
 export interface CampaignReading {
-  readonly name: string
+  readonly name?: string
   /** The paid keyword. */
-  readonly term: string
+  readonly term?: string
   /** Names of campaign and content. */
-  readonly words: string
+  readonly words?: string
   /** Whether a click id of an ad is there; its value is never read further. */
-  readonly paid: boolean
+  readonly paid?: boolean
 }
 
 const AD_CLICKS = 'gclid gbraid wbraid dclid gad_source msclkid ttclid li_fat_id yclid ScCid rdt_cid'

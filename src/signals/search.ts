@@ -57,6 +57,6 @@ export const search = ({ classify }: { readonly classify?: Classify | undefined 
   },
   interpret: ({ text, kind = 'site-search', held }, setting) =>
     held === undefined
-      ? textClaims(text!, kind, 1, setting, classify)
+      ? textClaims(text, kind, 1, setting, classify)
       : says({ relevance: LACKS + held * (HOLDS - LACKS) }, `This page ${held < 0.5 ? 'lacks' : 'holds'} what was searched for`, 1, PAGE),
 })

@@ -4,4 +4,4 @@ const NAME = /^(?!.*\p{N}{6})[\p{L}\p{N}._-]{1,40}$/u
 export const TERM = 0.7
 export const WORDS = 0.25
 /** The name of a campaign, where it may be kept. */
-export const campaignTraits = (name: string): { readonly campaign?: string } => (NAME.test(name) ? { campaign: name } : {})
+export const campaignTraits = (name: string | undefined): { readonly campaign?: string } => (name && NAME.test(name) ? { campaign: name } : {})

@@ -19,8 +19,8 @@ const LEAST = 0.02
  * words for haste; all times what this kind of text is worth (0..1). Against a moment it says nothing: what a text leaves out may come yet.
  * Claims cite the model's words; the text is not kept.
  */
-export const textClaims = (text: string, kind: TextContext['kind'], worth: number, setting: Setting, classify?: Classify): Claim[] => {
-  const plain = text.slice(0, LONGEST).replace(/[._+-]+/g, ' ')
+export const textClaims = (text: string | undefined, kind: TextContext['kind'], worth: number, setting: Setting, classify?: Classify): Claim[] => {
+  const plain = (text ?? '').slice(0, LONGEST).replace(/[._+-]+/g, ' ')
   if (!isWords(plain)) return []
   const label = kind.replace('-', ' ')
   const [soon] = SOON.exec(plain) ?? []
