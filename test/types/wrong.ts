@@ -3,6 +3,7 @@ import { createOpportune, type Hook, type Options, type Signal } from '../../src
 import { classifyText } from '../../src/intent/index.js'
 import { scroll } from '../../src/signals/index.js'
 import { slots } from '../../src/slots.js'
+import { report } from '../../src/stats.js'
 
 const opportune = createOpportune({ signals: [scroll(), false], hooks: [slots()] })
 
@@ -63,6 +64,20 @@ opportune.decide('hero', [{ when: { mood: 'buy' }, value: 1 }])
 opportune.decide([{ value: 1 }])
 // @ts-expect-error The default has no value.
 opportune.decide('hero', [{ value: 1 }]).value.toFixed()
+
+/* Experiments */
+// @ts-expect-error A split is a share,
+opportune.decide('hero', [{ experiment: 'price', split: true, value: 1 }])
+// @ts-expect-error coverage is a number,
+createOpportune({ experiments: { price: { coverage: 'half' } } })
+// @ts-expect-error a namespace has a name and a part,
+createOpportune({ experiments: { price: { namespace: ['checkout'] } } })
+// @ts-expect-error and there is nothing else.
+createOpportune({ experiments: { price: { weights: [0.5, 0.5] } } })
+// @ts-expect-error A holdout is a share.
+createOpportune({ holdout: true })
+// @ts-expect-error Nobody may have won.
+export const won = (): number => report([]).winner
 
 /* The visitor and the host */
 // @ts-expect-error
