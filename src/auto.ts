@@ -6,7 +6,8 @@ import { createWarn } from './dev/warn.js'
 import type { Head } from './head.js'
 import { blockAt, ownScript } from './page/config.js'
 import * as signals from './signals/index.js'
-import { exposure, preview, slots } from './slots.js'
+import { beacon, dataLayer, measure } from './sinks.js'
+import { preview, slots } from './slots.js'
 import { idb, journey } from './storage/index.js'
 import type { Classify } from './vocabulary.js'
 
@@ -43,7 +44,7 @@ const boot = () => {
       ...(isPlain(config) && config),
       ...(head && { initial: head.initial }),
       signals: Object.values(signals).map((create) => create({ classify })),
-      hooks: [preview(), exposure(), slots(head?.release()), experiments(), journey()],
+      hooks: [preview(), measure({ dataLayer, beacon }), slots(head?.release()), experiments(), journey()],
       store: idb,
     })
     const push = (...tasks: Queued[]) => {

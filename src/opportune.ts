@@ -84,6 +84,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
   const topic = (words: string) => signals.find((one) => one.topic)?.topic!(words)
   const read = (signal: Signal, reading: unknown) => {
     try {
+      settings.hooks.forEach((hook) => hook.read?.(signal.name, reading))
       sensed = freeze({ ...sensed, ...signal.traits?.(reading) })
       const { site, siteName, language = document_!.documentElement.lang } = settings
       take(ledger, signal, reading, { traits: knowledge().traits, site, siteName, language, topic }, settings.personas, page!.now())
@@ -138,7 +139,7 @@ export const createOpportune = (options: Options = {}): Opportune => {
     onAct: adding(acts),
     act: (on) => acts.forEach((task) => task(on)),
     grant: (purpose) => answer({ [purpose]: true }, true),
-    warn,
+    report, warn,
   }
   const start = (one: Signal) => one.start?.({ page: page!, visit: memory()?.visit, searchParams, topic }, (reading) => read(one, reading))
   const sensors: Runner = createRunner(signals, start, may, report)

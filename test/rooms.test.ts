@@ -28,7 +28,7 @@ const EDGES: Record<string, readonly string[]> = {
   options: ['consent/gate', 'type decision', 'type hooks', 'type inference', 'type page'],
 }
 /** The entries, and the composition root with the parts of it that decide slots and remember. */
-const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'opportune', 'deciding', 'remembering', 'react', 'vue', 'svelte']
+const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'sinks', 'vitals', 'opportune', 'deciding', 'remembering', 'react', 'vue', 'svelte']
 /** Rooms of pure functions: nothing of the browser, no clock, no chance. */
 const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent', 'stats']
 

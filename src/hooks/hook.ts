@@ -64,6 +64,8 @@ export interface HookContext extends SlotContext, Pick<Opportune, 'signal' | 'co
   grant(purpose: Purpose): void
   /** Tells that the visitor has used one of our controls, and which conditions and texts (`near`, `place.name`) depend on it. */
   act(on: RegExp): void
+  /** Says what has failed, and where, as an `error` event and to the developer. */
+  report(error: unknown, where: string): void
   /** Takes over methods of the instance. */
   offer(services: Partial<Offers>): void
 }
@@ -82,6 +84,8 @@ export interface Hook {
    * Asked before anything begins: how to take the visitor for somebody else, in a preview. While there is one, nothing is stored or measured.
    */
   force?(page: Page, settings: Settings): ((profile: Profile) => Profile) | undefined
+  /** Gets every reading of every signal; the first come before the start. */
+  read?(signal: string, reading: any): void
   start(context: HookContext): HookEnd | void
 }
 

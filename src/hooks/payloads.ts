@@ -34,13 +34,21 @@ export interface DecisionPayload {
   readonly at: number
 }
 
-/** How somebody attended to what a slot shows. */
+/** How somebody attended to what a slot shows: told when the page is left, or when a goal such as `share` is reached in it. */
 export interface EngagementPayload extends DecisionPayload {
-  /** Seconds in sight, how far was scrolled in it (0..1), media played, and goals such as `share` or `comment`. */
-  readonly seconds?: number
-  readonly scrolled?: number
-  readonly goal?: string
-  readonly [more: string]: unknown
+  /** In sight, since it was told last. */
+  readonly seconds?: number | undefined
+  /** How far down it has been in sight, 0..1. */
+  readonly scrolled?: number | undefined
+  /** Media begun in it, but for what plays muted. */
+  readonly played?: number | undefined
+  /** The page was left within ten seconds without an action. */
+  readonly bounced?: true | undefined
+  /** `share`, `like`, `comment` or `review`. */
+  readonly goal?: string | undefined
+  /** `LCP` (milliseconds), `INP` (milliseconds) or `CLS` of the page it was shown on, and how much. */
+  readonly vital?: string | undefined
+  readonly amount?: number | undefined
 }
 
 /** A goal that was reached. */

@@ -7,77 +7,65 @@ const LONG_ENOUGH = 1000
 /** How finely a slot's way into the viewport is followed. */
 const STEPS = 20
 
-interface Watched {
+/** An element that shows what was decided, and what has been done with that. */
+export interface Place {
   readonly decision: Decision
-  /** The band is in the viewport as far as its lower edge tells, and its top has left upwards. */
+  /** Its band is in the viewport, or what lies below it. */
   inside?: boolean
-  above?: boolean
+  /** Visible and inside since then. */
+  since?: number | undefined
+  /** Milliseconds of that, as far as they have not been told. */
+  spent: number
+  /** How far down it has been in the viewport, 0..1. */
+  scrolled: number
+  played: number
+  clicked?: boolean
   timer?: End | undefined
-}
-
-export interface ExposureSensor {
-  /** Waits until what an element shows has been seen. A later call for the same element takes the place of the former. */
-  watch(decision: Decision, element: Element): void
-  stop(): void
 }
 
 /**
  * Tells when somebody can have seen what was decided: the first 100 pixels of the slot (all of it if it is shorter) in the viewport for one
- * continuous second, while the page is visible and not prerendering. Variants and defaults alike; again when it has been away, so whoever hears it counts.
+ * second, while the page is visible and not prerendering. Variants and defaults alike; again when it has been away, so whoever hears it counts.
+ * Keeps in the places how long and how far down they were in sight.
  */
-export const createExposureSensor = (page: Page, tell: (decision: Decision) => void): ExposureSensor => {
+export const watchSight = (page: Page, places: ReadonlyMap<Element, Place>, tell: (decision: Decision) => void) => {
   const { IntersectionObserver } = page.window
-  const watched = new WeakMap<Element, Watched>()
-  const inside = new Set<Element>()
-
-  const update = (element: Element) => {
-    const one = watched.get(element)
-    if (!one) return
-    const seen = one.inside && !one.above && page.visible()
-    if (one.inside) inside.add(element)
-    else inside.delete(element)
-    if (seen && one.timer) return
-    one.timer?.()
-    one.timer = seen ? page.after(LONG_ENOUGH, () => tell(one.decision)) : undefined
+  const look = (place: Place, element: Element) => {
+    const { top, height } = element.getBoundingClientRect()
+    const inSight = place.inside && page.visible()
+    const now = page.now()
+    place.spent += now - (place.since ?? now)
+    place.since = inSight ? now : undefined
+    if (inSight) place.scrolled = Math.max(place.scrolled, Math.min(1, (page.window.innerHeight - top) / height))
+    if (inSight && top > -1) {
+      place.timer ??= page.after(LONG_ENOUGH, () => {
+        // What is taller than the viewport can have moved on without a word of the observer.
+        look(place, element)
+        if (place.timer) tell(place.decision)
+      })
+    } else place.timer = void place.timer?.()
   }
-  const observer = (rootMargin: string, threshold: number[], read: (one: Watched, entry: IntersectionObserverEntry) => void) =>
+  const observer =
     IntersectionObserver &&
     new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) {
-          const one = watched.get(entry.target)
-          if (one) read(one, entry)
-          update(entry.target)
+        for (const { target, intersectionRect, boundingClientRect } of entries) {
+          const { height, width } = boundingClientRect
+          const place = places.get(target)
+          if (!place) continue
+          place.inside = height > 0 && intersectionRect.height > Math.min(BAND, height) - 1 && intersectionRect.width >= width / 2
+          look(place, target)
         }
       },
-      { rootMargin, threshold },
+      { threshold: Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS) },
     )
-  const observers = [
-    observer('0px', Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS), (one, { intersectionRect, boundingClientRect }) => {
-      const { height, width } = boundingClientRect
-      one.inside = height > 0 && intersectionRect.height > Math.min(BAND, height) - 1 && intersectionRect.width >= width / 2
-    }),
-    // The line at the top of the viewport: what crosses it begins above.
-    observer('0px 0px -100% 0px', [0], (one, { isIntersecting, boundingClientRect }) => {
-      one.above = isIntersecting && boundingClientRect.top < -1
-    }),
-  ]
-  const end = page.onVisibility(() => inside.forEach(update))
-
   return {
-    watch(decision, element) {
-      watched.get(element)?.timer?.()
-      watched.set(element, { decision })
-      // Observing anew makes the observer tell how things are.
-      for (const each of observers) {
-        each?.unobserve(element)
-        each?.observe(element)
-      }
+    look,
+    /** Observing anew makes the observer tell how things are. */
+    observe(element: Element) {
+      observer?.unobserve(element)
+      observer?.observe(element)
     },
-    stop() {
-      end()
-      inside.forEach((element) => watched.get(element)?.timer?.())
-      observers.forEach((each) => each?.disconnect())
-    },
+    stop: () => observer?.disconnect(),
   }
 }

@@ -21,7 +21,7 @@ const EVENTS: readonly (readonly [event: CommerceReading['event'], weight: numbe
   ['order', -2.5, /^:purchase/i],
 ]
 
-/** The cart, the checkout and the order. Names, products and amounts are not looked at. */
+/** The cart, the checkout and the order: of that its id, value and currency too, as analytics are told. Names and products are not looked at. */
 export const commerce = (): Signal<CommerceReading> => ({
   name: 'commerce',
   purpose: 'personalization',
@@ -30,13 +30,17 @@ export const commerce = (): Signal<CommerceReading> => ({
     const LONGEST = 400
     let layer: any
     let push: any
-    let see = (text: string) => {
-      for (const [event, , look] of EVENTS) if (look.test(text)) return emit({ event })
+    let see = (text: string, details?: any) => {
+      const [event] = EVENTS.find(([, , look]) => look.test(text)) ?? []
+      if (!event) return
+      const { value, currency, transaction_id: id } = Object(event === 'order' && details)
+      emit({ event, ...(id && { id }), ...(value && { value: +value, currency }) })
+      return true
     }
     const read = (entry: any) => {
       // Whatever a site pushes has to arrive.
       try {
-        [entry.event, entry[1], ...Object.keys({ ...entry.ecommerce })].forEach((name) => see(`:${name}`))
+        [entry.event, entry[1], ...Object.keys({ ...entry.ecommerce })].some((name) => see(`:${name}`, entry.ecommerce ?? entry[2]))
       } catch {}
     }
     const wrapper = function (this: unknown, ...entries: unknown[]) {
@@ -62,7 +66,7 @@ export const commerce = (): Signal<CommerceReading> => ({
     return () => {
       grown()
       clicked()
-      see = () => {}
+      see = () => true
       if (layer?.push === wrapper) layer.push = push
     }
   },

@@ -112,10 +112,17 @@ describe('the data layer', () => {
     const { heard } = begin('', [entry])
     expect(new Set(heard)).toEqual(new Set(event ? [event] : []))
   })
-  it('keeps no name, product or amount', () => {
-    const { readings } = begin('', [{ event: 'purchase', ecommerce: { transaction_id: 'canary', value: 9, items: [{ item_name: 'canary' }] } }])
-    expect(readings.length).toBeGreaterThan(0)
-    for (const reading of readings) expect(reading).toEqual({ event: 'order' })
+  it.each([
+    ['GA4', { event: 'purchase', ecommerce: { transaction_id: 'T1', value: '9.50', currency: 'EUR', tax: 1, coupon: 'canary', items: [{ item_name: 'canary' }] } }, { id: 'T1', value: 9.5, currency: 'EUR' }],
+    ['gtag', (function (..._: unknown[]) { return arguments })('event', 'purchase', { transaction_id: 'T1', value: 9.5, currency: 'EUR', items: [] }), { id: 'T1', value: 9.5, currency: 'EUR' }],
+    ['GA4 without a value', { event: 'purchase', ecommerce: { transaction_id: 'T1' } }, { id: 'T1' }],
+    ['UA', { event: 'purchase', ecommerce: { purchase: { products: ['canary'] } } }, {}],
+  ])('takes of an order its id, value and currency, once, and no name or product: %s', (_, entry, details) => {
+    expect(begin('', [entry]).readings).toEqual([{ event: 'order', ...details }])
+  })
+  it('takes no amount of anything else', () => {
+    const { readings } = begin('', [{ event: 'add_to_cart', ecommerce: { value: 9, currency: 'EUR', items: [{ item_name: 'canary' }] } }])
+    expect(readings).toEqual([{ event: 'add' }])
   })
   it('passes on this, every argument and what push returns', () => {
     const calls: unknown[] = []
