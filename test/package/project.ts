@@ -8,13 +8,18 @@ const npm = (args: readonly string[], cwd: string) => {
   if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${stdout}${stderr}`)
 }
 
+/** Frameworks, as optional peers want to be beside it; in the versions that are tested with. */
+const PEERS = ['react', '@types/react', 'vue', 'svelte']
+
 /** An empty project into which the packed package is installed, as anybody would. */
 export const installPacked = () => {
   const folder = mkdtempSync(join(tmpdir(), 'opportune-package-'))
   npm(['pack', '--pack-destination', folder], resolve('.'))
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!)
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'somebody', private: true, type: 'module' }))
-  npm(['install', '--prefer-offline', '--no-audit', '--no-fund', tarball], folder)
+  const { devDependencies } = readJson('package.json')
+  const peers = PEERS.map((name) => `${name}@${devDependencies[name]}`)
+  npm(['install', '--prefer-offline', '--no-audit', '--no-fund', tarball, ...peers], folder)
   return { folder, tarball, installed: join(folder, 'node_modules', 'opportune') }
 }
 
