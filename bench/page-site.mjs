@@ -1,14 +1,23 @@
-// The page that `page.mjs` measures, in three variants that differ in one script tag, on a server of its own.
+// The page that `page.mjs` measures, in variants that differ in what stands in the head, on a server of its own.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { brotliCompressSync } from 'node:zlib'
 
-const SDK = new URL('../dist/opportune.min.js', import.meta.url)
+const file = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
 /** What stands at the place of the tag. */
+const CONFIG = 'data-op-config="#op-config"'
+const HEAD = `<script ${CONFIG}>${file('dist/opportune.head.min.js')}</script>`
+const TAG = (how) => `<script ${how} src="/opportune.min.js" ${CONFIG}></script>`
+
 export const variants = {
   without: '',
   'by hand': '<script src="/by-hand.js"></script>',
-  tag: '<script src="/opportune.min.js" data-op-config="#op-config"></script>',
+  GrowthBook: '<script defer src="/growthbook.min.js"></script><script defer src="/growthbook-page.js"></script>',
+  'head + tag': HEAD + TAG('defer'),
+  blocking: TAG(''),
+  deferred: TAG('defer'),
+  'head alone': HEAD,
 }
 
 /** Arrives from a letter, with words that say what for. */
@@ -24,12 +33,47 @@ const fill = () => {
     const template = slot.querySelector('template[data-op-variant=' + answers[slot.dataset.opSlot] + ']')
     slot.dataset.done = ''
     if (template) slot.replaceChildren(template.content.cloneNode(true))
-    performance.mark('decided')
   }
 }
 const watch = new MutationObserver(fill)
 watch.observe(document, { childList: true, subtree: true })
 addEventListener('DOMContentLoaded', () => { fill(); watch.disconnect() })
+`
+
+/** The same with GrowthBook, as its documentation has it for a page without a build: features with their conditions, asked for when it is there. */
+const GROWTHBOOK = `
+const param = (name) => new URLSearchParams(location.search).get(name) ?? ''
+const gb = new growthbook.GrowthBook({ attributes: {
+  medium: param('utm_medium'), term: param('utm_term'), device: innerWidth < 600 ? 'phone' : 'desktop', language: navigator.language.slice(0, 2),
+} })
+const force = (condition, force) => ({ defaultValue: '', rules: [{ condition, force }] })
+gb.initSync({ payload: { features: {
+  bar: { defaultValue: '', rules: [{ condition: { medium: 'email' }, force: 'letter' }, { condition: { medium: 'maps' }, force: 'nearby' }] },
+  hero: { defaultValue: '', rules: [{ condition: { term: { $regex: 'buy|price|cheap' } }, force: 'deal' }, { condition: { term: { $regex: '^(what|how)' } }, force: 'guide' }] },
+  offer: { defaultValue: '', rules: [{ condition: { term: { $regex: 'buy|price|cheap' } }, force: 'order' }, { condition: { term: { $regex: 'near' } }, force: 'visit' }] },
+  delivery: { defaultValue: '', rules: [{ condition: { device: 'desktop' }, force: 'wide' }, { condition: { device: 'phone' }, force: 'short' }] },
+  more: force({ language: 'en' }, 'english'),
+} } })
+for (const slot of document.querySelectorAll('[data-op-slot]')) {
+  const variant = gb.getFeatureValue(slot.dataset.opSlot, '')
+  const template = variant && slot.querySelector('template[data-op-variant=' + variant + ']')
+  if (template) slot.replaceChildren(template.content.cloneNode(true))
+}
+`
+
+/** Notes when slots change, and frame by frame whether one in sight still shows what it will not keep. */
+const WATCH = `
+new MutationObserver((records) => {
+  for (const { target } of records) if (target.dataset?.opSlot && !target.querySelector('[data-own]')) performance.mark('swapped')
+}).observe(document, { childList: true, subtree: true })
+shows = []
+if (location.search.includes('frames')) requestAnimationFrame(function look(at) {
+  requestAnimationFrame(look)
+  const wrong = [...document.querySelectorAll('[data-op-slot] > [data-own]')].filter((own) => { const { top, bottom } = own.getBoundingClientRect(); return bottom > 0 && top < innerHeight })
+  shows.push([at, wrong.map((own) => own.parentNode.dataset.opSlot)])
+})
+largest = 0
+new PerformanceObserver((list) => list.getEntries().forEach(({ startTime }) => largest = startTime)).observe({ type: 'largest-contentful-paint', buffered: true })
 `
 
 const template = (conditions, id, inner) => `<template ${conditions} data-op-variant="${id}">${inner}</template>`
@@ -43,7 +87,7 @@ const slots = {
   ], '<p>Free delivery over 50 pounds, and free returns.</p>'),
   hero: slot('hero', [
     template('data-op-moment="know"', 'guide', box('Which trail shoe suits you?', 'Compare drop, grip and weight in our guide.', 'Read the guide')),
-    template('data-op-moment="buy"', 'deal', box('Ridge 4, today at 89 pounds', 'In stock in your size, with you tomorrow.', 'Add to basket')),
+    template('data-op-moment="buy"', 'deal', box('Ridge 4, today at 89 pounds', 'In stock in your size, with you tomorrow.</p><p>Sixty days to run in it and send it back.', 'Add to basket')),
   ], box('Ridge 4 trail shoe', 'A light shoe for wet and stony ground.', 'See the details')),
   offer: slot('offer', [
     template('data-op-moment="buy"', 'order', box('Order before four', 'It leaves our shelves today.', 'Check out')),
@@ -92,7 +136,7 @@ const PRODUCT = {
     { '@type': 'BreadcrumbList', itemListElement: ['Shoes', 'Trail', 'Ridge 4'].map((name, at) => ({ '@type': 'ListItem', position: at + 1, name })) },
   ],
 }
-const STYLE = 'body{max-width:60rem;margin:auto;font:1rem/1.6 sans-serif}section{display:flow-root;min-height:9rem}[data-op-slot=bar]{min-height:3rem}'
+const STYLE = 'body{max-width:60rem;margin:auto;font:1rem/1.6 sans-serif}section{display:flow-root}'
 
 const html = (tag) => {
   const parts = text()
@@ -103,8 +147,7 @@ const html = (tag) => {
 <meta property="og:type" content="product"><meta property="og:site_name" content="Fell">
 <style>${STYLE}</style><script type="application/ld+json">${JSON.stringify(PRODUCT)}</script>
 <script type="application/json" id="op-config">{ "site": "shop", "siteName": "Fell" }</script>
-<script>addEventListener('opportune:decision', () => performance.mark('decided'))
-performance.mark('before')</script>${tag}
+<script>${WATCH};performance.mark('before')</script>${tag}
 </head><body>${slots.bar}
 <header><a href="/">Fell</a> <form role="search" action="/search"><input type="search" name="q"></form>
 <nav>${'<a href="/shoes/">Shoes</a> '.repeat(8)}</nav></header>
@@ -119,13 +162,17 @@ export const serve = async () => {
   const files = {
     '/blank': ['text/html', '<!doctype html><title>Blank</title>'],
     '/by-hand.js': ['text/javascript', BY_HAND],
-    '/opportune.min.js': ['text/javascript', readFileSync(SDK)],
+    '/opportune.min.js': ['text/javascript', file('dist/opportune.min.js')],
+    '/growthbook.min.js': ['text/javascript', file('node_modules/@growthbook/growthbook/dist/bundles/index.min.js')],
+    '/growthbook-page.js': ['text/javascript', GROWTHBOOK],
   }
   for (const [name, tag] of Object.entries(variants)) files[`/${encodeURIComponent(name)}`] = ['text/html; charset=utf-8', html(tag)]
+  const packed = Object.fromEntries(Object.entries(files).map(([path, [type, body]]) => [path, [type, brotliCompressSync(body)]]))
   const server = createServer(({ url }, response) => {
-    const [type, body] = files[url.split('?')[0]] ?? []
-    response.writeHead(type ? 200 : 404, { 'content-type': type ?? 'text/plain' }).end(body ?? '')
+    const [type, body] = packed[url.split('?')[0]] ?? []
+    response.writeHead(type ? 200 : 404, { 'content-type': type ?? 'text/plain', ...(type && { 'content-encoding': 'br', 'cache-control': 'no-store' }) }).end(body ?? '')
   })
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
+  const bytes = (path) => packed[path][1].length
+  return { bytes, origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }
 }

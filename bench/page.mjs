@@ -1,7 +1,7 @@
 /**
- * What the script tag costs a page, in Chromium with the CPU slowed: `npm run bench:page`, with `-- --runs 15 --steps 2000` for other numbers:
- * pages of each variant, and events of each kind that are spread over them.
- * The same page without it, and with the same changes written by hand, is measured in turn with it. Times are printed and never judged.
+ * What each way in costs a page, in Chromium with the CPU slowed: `npm run bench:page`, with `-- --runs 15 --steps 2000 --network slow` for other
+ * numbers: loads of each variant, events of each kind, and 1.6 Mbit/s with 150 ms instead of 20 with 40. The same page without it, with the same
+ * changes written by hand, and with GrowthBook is measured in turn. Times are printed and never judged.
  */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -10,11 +10,22 @@ import { find, missing } from '../test/browser/harness/find.mjs'
 import { QUERY, serve, variants } from './page-site.mjs'
 
 const THROTTLE = 4
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' }, steps: { type: 'string', default: '2000' } } })
+/** Scrolling takes long, so that the first loads alone do it; and frames are looked at in loads of their own, for looking takes time. */
+const ACTED = 3
+const LOOKED = 3
+/** 20 Mbit/s with 40 ms, and the slow 3G of Lighthouse: 1.6 Mbit/s with 150 ms. Bytes a second. */
+const NETWORKS = {
+  fast: { latency: 40, downloadThroughput: 2_500_000, uploadThroughput: 1_250_000 },
+  slow: { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 },
+}
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '15' }, steps: { type: 'string', default: '2000' }, network: { type: 'string', default: 'fast' } },
+})
 const runs = Number(values.runs)
 const steps = Number(values.steps)
 const give = (reason) => (console.error(reason), process.exit(1))
 if (!(Number.isInteger(runs) && runs > 0 && Number.isInteger(steps) && steps > 0)) give('--runs and --steps are whole numbers from 1')
+if (!NETWORKS[values.network]) give('--network is fast or slow')
 if (!find('chromium')) give(missing().find(({ what }) => what === 'chromium').say)
 if (!existsSync(new URL('../dist/opportune.min.js', import.meta.url))) give('no dist/opportune.min.js: npm run build')
 
@@ -27,20 +38,23 @@ const settled = () => new Promise((done) => setTimeout(() => requestIdleCallback
 const loaded = () => {
   const at = (name) => performance.getEntriesByName(name).map(({ startTime }) => startTime)
   const [before] = at('before')
-  const file = performance.getEntriesByType('resource').find(({ initiatorType }) => initiatorType === 'script')
   let shift = 0
   const observer = new PerformanceObserver(() => {})
   observer.observe({ type: 'layout-shift', buffered: true })
   return new Promise((done) => setTimeout(() => {
     for (const entry of observer.takeRecords()) shift += entry.value
-    const decided = at('decided')
+    const swapped = at('swapped')
+    const changed = [...document.querySelectorAll('[data-op-slot]')].filter((slot) => !slot.querySelector('[data-own]')).map(({ dataset }) => dataset.opSlot)
+    // A frame is wrong that shows what the slot does not keep.
+    const wrong = shows.map(([at, slots]) => [at, slots.some((slot) => changed.includes(slot))])
     done({
-      fetched: file && Math.max(0, file.responseEnd - before),
-      first: decided.length ? Math.min(...decided) - before : undefined,
-      last: decided.length ? Math.max(...decided) - before : undefined,
+      last: swapped.length ? Math.max(...swapped) - before : undefined,
       paint: at('first-contentful-paint')[0],
+      largest,
       shift,
-      changed: [...document.querySelectorAll('[data-op-slot]')].filter((slot) => !slot.querySelector('[data-own]')).length,
+      changed: changed.length,
+      wrong: wrong.filter(([, is]) => is).length,
+      'wrong ms': wrong.reduce((sum, [at, is], index) => sum + (is && wrong[index + 1] ? wrong[index + 1][0] - at : 0), 0),
     })
   }, 50))
 }
@@ -68,7 +82,7 @@ const move = async (type, steps) => {
 
 /* Around the page */
 
-const measure = async (browser, url, blank) => {
+const measure = async (browser, url, blank, { frames, acts } = {}) => {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
   const session = await page.createCDPSession()
@@ -84,7 +98,7 @@ const measure = async (browser, url, blank) => {
     return (await metrics()).JSHeapUsedSize / 1024
   }
   const perEvent = async (type) => {
-    const [events, grown] = await spent(() => page.evaluate(move, type, Math.ceil(steps / runs)))
+    const [events, grown] = await spent(() => page.evaluate(move, type, steps))
     if (!events) throw new Error(`no ${type} events`)
     return { [`${type} script`]: (grown('ScriptDuration') / events) * 1e6, [`${type} task`]: (grown('TaskDuration') / events) * 1e6 }
   }
@@ -97,36 +111,35 @@ const measure = async (browser, url, blank) => {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   await session.send('HeapProfiler.enable')
   await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
-
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', { offline: false, ...NETWORKS[values.network] })
   const [, grown] = await spent(async () => {
-    await page.goto(url, { waitUntil: 'load' })
+    await page.goto(url + (frames ? '&frames' : ''), { waitUntil: 'load' })
     await page.evaluate(settled)
   })
-  const script = grown('ScriptDuration') * 1e3
+  const script = (grown('ScriptDuration') + (grown('V8CompileDuration') || 0)) * 1e3
   const task = grown('TaskDuration') * 1e3
   const seen = await page.evaluate(loaded)
   const heap = await held()
-  const events = { ...(await perEvent('scroll')), ...(await perEvent('pointermove')) }
-  const after = await held()
+  const events = acts ? { ...(await perEvent('scroll')), ...(await perEvent('pointermove')) } : {}
   await context.close()
-  return { script, task, ...seen, heap, ...events, 'heap after': after }
+  return frames ? { wrong: seen.wrong, 'wrong ms': seen['wrong ms'] } : { script, task, ...seen, heap, ...events }
 }
 
 const ROWS = [
-  ['tag to first slot decided, ms', 'first'],
-  ['tag to last slot decided, ms', 'last'],
-  ['  of which until the file is here, ms', 'fetched'],
-  ['script while loading, ms', 'script'],
+  ['bytes of scripts, kB brotli', 'bytes', 2],
+  ['script start to last slot swapped, ms', 'last'],
+  ['script and compile time, loading, ms', 'script'],
   ['main thread while loading, ms', 'task'],
-  ['first contentful paint, ms', 'paint'],
-  ['layout shift', 'shift', 4],
+  ['frames that show what does not stay', 'wrong', 0],
+  ['  for how long, ms', 'wrong ms', 0],
+  ['first contentful paint, ms', 'paint', 0],
+  ['largest contentful paint, ms', 'largest', 0],
+  ['layout shift', 'shift', 3],
   ['slots changed, of 5', 'changed', 0],
-  ['script per scroll event, µs', 'scroll script'],
-  ['main thread per scroll event, µs', 'scroll task'],
-  ['script per pointer event, µs', 'pointermove script'],
-  ['main thread per pointer event, µs', 'pointermove task'],
   ['heap held after loading, kB', 'heap', 0],
-  ['heap held after all events, kB', 'heap after', 0],
+  ['script per scroll event, µs', 'scroll script'],
+  ['script per pointer event, µs', 'pointermove script'],
 ]
 
 const median = (numbers) => {
@@ -136,21 +149,28 @@ const median = (numbers) => {
 }
 
 const print = (results) => {
-  const shown = (number, digits = 1) => (number === undefined ? '–' : number.toFixed(digits)).padStart(10)
-  console.log(`Medians of ${runs} interleaved runs, with ${Math.ceil(steps / runs)} scroll and as many pointer events in each`)
-  console.log([''.padEnd(40), ...[...Object.keys(variants), 'tag/hand', 'added'].map((name) => name.padStart(10))].join(''))
-  for (const [title, key, digits] of ROWS) {
-    const [none, hand, tag] = Object.keys(variants).map((name) => median(results[name].map((result) => result[key])))
-    // Run by run, so that a machine that slows down meanwhile slows both.
-    const added = median(results.tag.map((result, at) => result[key] - results.without[at][key]))
-    const ratio = hand && tag !== undefined ? `${(tag / hand).toFixed(2)}×`.padStart(10) : shown()
-    console.log([title.padEnd(40), shown(none, digits), shown(hand, digits), shown(tag, digits), ratio, shown(added, digits)].join(''))
-  }
-  console.log('by hand: the same changes, every answer known beforehand (the limit). added: the tag less the page without it, run by run.')
+  const names = Object.keys(variants)
+  const shown = (number, digits = 1) => (number === undefined ? '–' : number.toFixed(digits)).padStart(12)
+  console.log(`Medians of ${runs} interleaved fresh loads, ${steps} scroll and as many pointer events in the first ${ACTED}; ${values.network} network`)
+  console.log([''.padEnd(40), ...names.map((name) => name.padStart(12))].join(''))
+  const of = (name, key) => median(results[name].map((result) => result[key]))
+  for (const [title, key, digits] of ROWS) console.log([title.padEnd(40), ...names.map((name) => shown(of(name, key), digits))].join(''))
+  // Run by run, so that a machine that slows down meanwhile slows both.
+  const added = (name, key) => median(results[name].map((result, at) => result[key] - results.without[at][key]))
+  const line = (title, per) => console.log([title.padEnd(40), ...names.map((name) => (name === 'without' ? ''.padStart(12) : per(name)))].join(''))
+  line('script time added, ms', (name) => shown(added(name, 'script')))
+  line('  over that by hand', (name) => `${(added(name, 'script') / added('by hand', 'script')).toFixed(2)}×`.padStart(12))
+  line('heap added, kB', (name) => shown(added(name, 'heap'), 0))
+  line('added per scroll event, µs', (name) => shown(added(name, 'scroll script')))
+  line('added per pointer event, µs', (name) => shown(added(name, 'pointermove script')))
+  console.log('by hand: the same changes, every answer known beforehand (the limit). head alone: what is inlined, without the tag.')
   console.log('script, main thread: time of that thread itself. The rest is by the clock, and grows where the machine is busy.')
 }
 
 const site = await serve()
+const plain = site.bytes('/without')
+const bytesOf = (name) =>
+  (site.bytes(`/${encodeURIComponent(name)}`) - plain + [...variants[name].matchAll(/src="([^"]+)"/g)].reduce((sum, [, src]) => sum + site.bytes(src), 0)) / 1000
 // Frames as fast as they can be made: the cost of a frame is asked for, not its pace.
 const FAST = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu', '--lang=en-US']
@@ -162,7 +182,10 @@ try {
   for (let run = 0; run < runs; run++) {
     for (const at of names.keys()) {
       const name = names[(at + run) % names.length]
-      results[name][run] = await measure(browser, `${site.origin}/${encodeURIComponent(name)}${QUERY}`, `${site.origin}/blank`)
+const url = `${site.origin}/${encodeURIComponent(name)}${QUERY}`
+      const looked = run < LOOKED ? await measure(browser, url, `${site.origin}/blank`, { frames: true }) : {}
+      const measured = await measure(browser, url, `${site.origin}/blank`, { acts: run < ACTED })
+      results[name][run] = { ...measured, wrong: undefined, 'wrong ms': undefined, ...looked, bytes: bytesOf(name) }
     }
     if (process.stderr.isTTY) process.stderr.write(`\r${run + 1} of ${runs} `)
   }
