@@ -122,7 +122,8 @@ export const createFinder = (): { readonly signal: Signal<PlaceReading>; readonl
           if (!spot || spot.tagged) take({ latitude, longitude }, true)
           signal('place', {})
         }
-        if (given) look()
+        // In the head, what stands before the tag is whole; in the body it may be half of it.
+        if (given || !page.document.body) look()
         page.onParsed(look)
         page.onPageView(look)
         page.onVisibility(look)

@@ -5,7 +5,7 @@ import type { End } from '../page/page.js'
 const OPTIONS: PositionOptions = { enableHighAccuracy: false, maximumAge: 600_000, timeout: 5000 }
 
 /** The conditions and texts that hang on where the visitor is. */
-const DEPENDS = /^(near|open|place)/
+const DEPENDS = /^(near|open|(trait-)?place)/
 
 /** Asks the browser where the visitor is: unasked only where that is granted already, else by the visitor's own act. */
 export const watchLocation = ({ page, prefix, allowed, may, grant, signal, profile, act, offer, on }: HookContext): End => {
