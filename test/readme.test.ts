@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { HALF_LIFE } from '../src/evidence/claim.js'
 import { HYSTERESIS } from '../src/inference/score.js'
+import { claimsOf } from '../src/places/evidence.js'
 import { settingsOf } from '../src/options.js'
 import { SOURCES } from '../src/signals/lib/hosts.js'
 
@@ -24,6 +25,8 @@ describe('the README', () => {
     ['A name is taken up 0.05 above the threshold (0.5 unless you set it)', HYSTERESIS === 0.05 && defaults.thresholds.moment === 0.5],
     ['for 30 days', defaults.days === 30],
     ['at most 2 kB in localStorage', /LARGEST = 2000\b/.test(readFileSync('src/storage/snapshot.ts', 'utf8'))],
+    ['at most ten minutes old, given up after five seconds', /maximumAge: 600_000, timeout: 5000/.test(readFileSync('src/places/location.ts', 'utf8'))],
+    ['Nearness (within 1, 5 and 25 km)', [0, 1, 5, 25].every((km) => claimsOf({ place: { distance: km } })[0]!.weight > 0) && claimsOf({ place: { distance: 26 } })[0]!.weight < 0],
     ['a table of about 150 hosts', Math.abs(SOURCES.reduce((sum, [, , hosts]) => sum + hosts.split(/\|(?![^(]*\))/).length, 0) - 150) <= 30],
   ]
   it.each(numbers)('is right to say: %s', (sentence, holds) => {

@@ -45,30 +45,26 @@ const ruleOf = ({ dayOfWeek = DAYS, opens, closes, validFrom = '0000-01-01', val
   return [[dayOfWeek].flat().map(dayOf), start, end < start ? end + DAY : end, from, until]
 }
 
+const WORD = /[^\s,]+/g
+const DASH = /[-–]/
+
+/** `Mo-Fr`, also over the end of the week. */
+const daysOf = (word: string): string[] => {
+  const [from, to = from] = word.split(DASH)
+  const [first, last] = [dayOf(from), dayOf(to)]
+  return DAYS.filter((_, day) => (first > last ? day >= first || day <= last : day >= first && day <= last))
+}
+
 /** `Mo-Fr 09:00-12:00,13:00-18:00; Sa 10:00-14:00`, days alone for all day long, `24/7`. */
 const specificationsOf = (text: string): Specification[] =>
-  text.split(';').flatMap((part) => {
-    const found: Specification[] = []
-    let dayOfWeek: string[] | undefined
-    let named = false
-    const add = (opens: string | undefined, closes: string | undefined) => {
+  [...text.replace('24/7', 'Mo-Su').matchAll(/([a-z][^\d;]*)?(\d[^a-z;]*)?/gi)].flatMap(([all, days, times = '0:00-24:00']) =>
+    (all ? times.match(WORD)! : []).map((time) => {
+      const [opens, closes] = time.split(DASH)
       // In a text it may as well mean all day.
       check(opens !== closes)
-      found.push({ dayOfWeek, opens, closes })
-      named = false
-    }
-    for (const token of part.replace('24/7', '0:00-24:00').match(/[^\s,]+/g) ?? []) {
-      const [from, to = from] = token.split(/[-–]/)
-      if (/^\d/.test(token)) add(from, to)
-      else {
-        if (!named) dayOfWeek = []
-        named = true
-        for (let day = dayOf(from); dayOfWeek!.push(DAYS[day]!) && day !== dayOf(to); day = (day + 1) % DAYS.length);
-      }
-    }
-    if (named) add('0:00', '24:00')
-    return found
-  })
+      return { dayOfWeek: days?.match(WORD)!.flatMap(daysOf), opens, closes }
+    }),
+  )
 
 /**
  * Reads opening hours of unknown origin: a list of texts like schema.org's `openingHours` and objects like its `OpeningHoursSpecification`.

@@ -15,39 +15,40 @@ export const watchLocation = ({ page, prefix, allowed, may, grant, signal, profi
   let located = false
 
   /** One position; done when what comes of it has been concluded, or when there is none. */
-  const fix = (asked: boolean) =>
-    new Promise<unknown>((done) =>
-      geolocation.getCurrentPosition(
-        ({ coords: { latitude, longitude } }) => {
-          located = !ended && may('location')
-          if (located) signal('place', { latitude, longitude, asked })
-          page.frame(done as () => void)
-        },
-        done,
-        OPTIONS,
-      ),
-    ).catch(() => {})
-
-  const requestLocation = async () => {
-    // Without a gesture a browser might still ask, so we do not.
-    if (!ended && allowed() && userActivation?.isActive !== false) {
+  const fix = (asked?: boolean, done: () => void = () => {}) =>
+    geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude } }) => {
+        located = !ended && may('location')
+        if (located) signal('place', { latitude, longitude, asked })
+        page.frame(done)
+      },
+      done,
+      OPTIONS,
+    )
+  const known = () => profile().traits.place
+  const requestLocation = () =>
+    new Promise<void>((done) => {
+      // Without a gesture a browser might still ask, so we do not.
+      if (ended || !allowed() || userActivation?.isActive === false) return done()
       grant('location')
-      await fix(true)
-    }
-    return profile().traits.place
-  }
+      fix(true, done)
+    }).then(known, known)
   const forget = () => {
     if (located) signal('place', { id: null })
     located = false
   }
   const check = async () => {
     if (!may('location')) return forget()
-    // Android's WebView and WKWebView have no Permissions API; for a page that is being prerendered it does not answer.
-    const status = await permissions?.query({ name: 'geolocation' }).catch(() => {})
-    if (!status || ended) return
-    const read = () => (status.state !== 'granted' ? status.state === 'denied' && forget() : located || fix(false))
-    page.listen(status, 'change', read)
-    read()
+    try {
+      // For a page that is being prerendered it does not answer.
+      const status = await permissions.query({ name: 'geolocation' })
+      if (ended) return
+      const read = () => (status.state === 'granted' ? located || fix() : status.state === 'denied' && forget())
+      page.listen(status, 'change', read)
+      read()
+    } catch {
+      // Android's WebView and WKWebView have no Permissions API.
+    }
   }
   const click = async (event: Event) => {
     if (!(event.composedPath()[0] as Element).closest?.(`[${prefix}action=locate]`)) return

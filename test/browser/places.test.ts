@@ -217,9 +217,9 @@ describe('a real permission (case 52)', () => {
   real('a policy that forbids: no call at load, and a button that does no harm', async ({ site, tab }) => {
     await watch(tab)
     serve(site, { headers: { 'permissions-policy': 'geolocation=()' } })
-    await permit(tab, origin(site.url('/')), 'granted')
     await tab.goto(site.url('/'))
     await settled()
+    expect(await tab.evaluate(() => navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state))).toBe('denied')
     expect(await calls(tab)).toEqual([])
     await tab.click('button')
     await settled()

@@ -4,7 +4,7 @@ import { readHours } from '../../src/places/hours.js'
 
 const DAILY = [0, 1, 2, 3, 4, 5, 6, 7]
 /** Days, and minutes after midnight. */
-const read = (hours: unknown) => readHours([hours].flat())?.map(([days, opens, closes]) => [days, opens, closes])
+const read = (hours: unknown) => readHours([hours].flat())?.map(([days, opens, closes]) => [[...days].sort(), opens, closes])
 const spec = (more: object) => ({ '@type': 'OpeningHoursSpecification', opens: '09:00', closes: '18:00', ...more })
 
 describe('opening hours', () => {
@@ -13,18 +13,18 @@ describe('opening hours', () => {
     ['single days', 'Tu,Th 16:00-20:00', [[[2, 4], 960, 1200]]],
     ['dashes as people write them, and no nought', 'Mo–Fr 9:00–18:00', [[[1, 2, 3, 4, 5], 540, 1080]]],
     ['long names', 'Monday-Wednesday 09:00-18:00', [[[1, 2, 3], 540, 1080]]],
-    ['over the end of the week', 'Sa-Mo 09:00-18:00', [[[6, 7, 0, 1], 540, 1080]]],
+    ['over the end of the week', 'Sa-Mo 09:00-18:00', [[[0, 1, 6, 7], 540, 1080]]],
     ['split', 'Mo 09:00-12:00,13:00-18:00', [[[1], 540, 720], [[1], 780, 1080]]],
     ['several in one text', 'Mo 09:00-12:00; Tu 10:00-12:00, We,Th 08:00-11:00;', [[[1], 540, 720], [[2], 600, 720], [[3, 4], 480, 660]]],
     ['a list of texts', ['Mo 09:00-12:00', 'Tu 10:00-12:00'], [[[1], 540, 720], [[2], 600, 720]]],
     ['past midnight', 'Fr 18:00-02:00', [[[5], 1080, 1560]]],
     ['until midnight', 'Fr 18:00-00:00', [[[5], 1080, 1440]]],
     ['until the end of the day', 'Fr 18:00-24:00', [[[5], 1080, 1440]]],
-    ['days alone', 'Mo-Su', [[[1, 2, 3, 4, 5, 6, 7, 0], 0, 1440]]],
+    ['days alone', 'Mo-Su', [[DAILY, 0, 1440]]],
     ['no days', '10:00-12:00', [[DAILY, 600, 720]]],
     ['always', '24/7', [[DAILY, 0, 1440]]],
     ['a specification', spec({ dayOfWeek: 'https://schema.org/Monday' }), [[[1], 540, 1080]]],
-    ['of several days', spec({ dayOfWeek: ['Monday', 'http://schema.org/Sunday', 'PublicHolidays'] }), [[[1, 0, 7], 540, 1080]]],
+    ['of several days', spec({ dayOfWeek: ['Monday', 'http://schema.org/Sunday', 'PublicHolidays'] }), [[[0, 1, 7], 540, 1080]]],
     ['of every day', spec({}), [[DAILY, 540, 1080]]],
     ['with seconds', spec({ opens: 'T09:00:00' }), [[DAILY, 540, 1080]]],
     ['all day', spec({ opens: '00:00', closes: '23:59' }), [[DAILY, 0, 1440]]],
