@@ -35,7 +35,7 @@ const attempt = <Result>(task: () => Result): Result | undefined => {
 }
 
 /** Degrees of unknown origin. An empty text is not the equator. */
-const degrees = (value: unknown): number => (/^-?\d[\d.]*$/.test(`${value}`) ? +(value as string) : NaN)
+const degrees = (value: unknown): number => (typeof value === 'number' || /^-?\d[\d.]*$/.test(value as string) ? +(value as string) : NaN)
 const positionOf = ({ latitude, longitude }: Thing): Position => ({ latitude: degrees(latitude), longitude: degrees(longitude) })
 const idOf = (thing: Thing): string => `${thing.id ?? thing['@id'] ?? thing.url ?? thing.name}`
 
@@ -56,7 +56,7 @@ export const createFinder = (): { readonly signal: Signal<PlaceReading>; readonl
     if (id !== undefined) spot = id === null ? undefined : { id }
     const named = spot && !asked && spot.distance === undefined && find(spot.id)
     // The one use of the position; it is gone when this returns.
-    const [near, distance] = nearest(named ? [named] : places, positionOf(reading), (thing) => positionOf([thing.geo].flat()[0] ?? thing))
+    const [near, distance] = nearest(named ? [named] : places, positionOf(reading), (thing) => positionOf(thing.geo?.[0] ?? thing.geo ?? thing))
     if (near) spot = { id: idOf(near), distance: Math.round(distance * 10) / 10, tagged }
   }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createOpportune, type Options } from '../../src/index.js'
 import { places } from '../../src/places.js'
@@ -276,6 +277,41 @@ describe('where the visitor is', () => {
     expect(await opportune.requestLocation()).toBeUndefined()
     expect(asked).not.toHaveBeenCalled()
     expect(page.alive()).toBe(0)
+  })
+})
+
+describe('what is not what it should be', () => {
+  const keys = ['id', '@id', 'name', 'url', 'geo', 'latitude', 'longitude', 'hours', 'openingHours', 'openingHoursSpecification', 'timeZone', 'asked', 'places', 'distance', 'open']
+  const anything = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom(...keys), fc.anything()))
+  it('is no reading, and nothing is thrown', () => {
+    const { page, opportune } = open({ places: [STEPHANSPLATZ, GRAZ] })
+    fc.assert(fc.property(anything, (reading) => opportune.signal('place', reading)), { numRuns: 300 })
+    expect(page.errors).toEqual([])
+    opportune.signal('place', { places: [STEPHANSPLATZ], ...HERE, asked: true })
+    page.advance(50)
+    expect(opportune.profile.traits.place).toMatchObject({ id: 'stephansplatz', distance: 0.1 })
+  })
+  it('is no place, and nothing is thrown', () => {
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 3 }), (places) => {
+        const { page, opportune } = open({ places })
+        opportune.signal('place', HERE)
+        page.advance(50)
+        expect(page.errors).toEqual([])
+        opportune.stop()
+      }),
+      { numRuns: 50 },
+    )
+  })
+  it('is no markup, and nothing is thrown', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (value, thing) => {
+        const { page, opportune } = open({ html: ld([value, thing, { '@graph': [thing, value] }] as object).replaceAll('<\/', '') })
+        expect(page.errors).toEqual([])
+        opportune.stop()
+      }),
+      { numRuns: 50 },
+    )
   })
 })
 
