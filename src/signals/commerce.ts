@@ -17,7 +17,7 @@ export interface CommerceReading {
 const EVENTS: readonly (readonly [event: CommerceReading['event'], weight: number, look: RegExp])[] = [
   ['checkout', 2.2, /^:.*checkout|^:add.[ps]/i],
   ['remove', -1.5, /^:remove|^(?=.*cart).*remov/i],
-  ['add', 2, /^:add|(>\s*in|ad(d(?!ed)|i[rc])|ajou|agg|agr|toev).{1,12}(car[rt]|bag|bask|waren|pani|cest|winkel)/i],
+  ['add', 2, /^:add|(>\s*in|ad(d(?!ed)|i[rc])|ajou|ag[gr]|toev).{1,12}(car[rt]|ba[gs]|waren|pani|cest|winkel)/i],
   ['order', -2.5, /^:purchase/i],
 ]
 
@@ -72,9 +72,8 @@ export const commerce = (): Signal<CommerceReading> => ({
   },
   interpret({ event }) {
     const [, weight] = EVENTS.find(([name]) => name === event)!
-    const why = `Shop: ${event}`
-    const claim = { about: 'moment', towards: 'buy', weight, why, halfLife: ACT } as const
-    const stage = { about: 'stage', towards: 'decision', weight, why: why.replace(':', ''), halfLife: JOURNEY } as const
+    const claim = { about: 'moment', towards: 'buy', weight, why: `Shop: ${event}`, halfLife: ACT } as const
+    const stage = { about: 'stage', towards: 'decision', weight, why: `Shop ${event}`, halfLife: JOURNEY } as const
     return [
       claim,
       { ...claim, about: 'intent', towards: 'intent', weight: weight / 2 },

@@ -1,9 +1,8 @@
-import { PAGE } from '../evidence/half-life.js'
+import { JOURNEY, PAGE } from '../evidence/half-life.js'
 import type { PageKind, Signal } from '../vocabulary.js'
 import { kindOf } from './lib/page-kind.js'
-import { kindsOfPage, topicOfWords } from './lib/page-kinds.js'
+import { kindsOfPage, named } from './lib/page-kinds.js'
 import { ALSO, WAIT } from './lib/page-weights.js'
-import { says } from './lib/says.js'
 
 export interface PageReading {
   readonly kind?: PageKind | undefined
@@ -11,6 +10,8 @@ export interface PageReading {
   readonly also?: readonly PageKind[]
 }
 
+/** A kind that says no more for its moment than this is on the way to anything. */
+const VAGUE = 0.2
 /** What it says of the stage, in log-odds, to have seen a page: cart, prices, account and help are sought by whoever needs them, the rest is passed. */
 const STAGE: Readonly<Record<string, number>> = { awareness: 1, consideration: 1, decision: 1.25, retention: 1.25 }
 
@@ -51,10 +52,14 @@ export const page = (): Signal<PageReading> => {
       [reading?.kind, reading?.also].flat().flatMap((name, place) => {
         const [kind, towards, weight, at] = known(name) ?? []
         const share = place ? ALSO : 1
-        const stage = STAGE[at!]
-        return kind ? [...says({ [towards!]: +weight! }, `The page: ${kind}`, share, PAGE), ...says(stage ? { [at!]: stage } : {}, `Saw a page of kind ${kind}`, share)] : []
+        const claim = { about: 'moment', towards: towards!, weight: weight! * share, why: `The page: ${kind}`, halfLife: PAGE } as const
+        const stage = { about: 'stage', towards: at!, weight: STAGE[at!]! * share, why: `Saw a page of kind ${kind}`, halfLife: JOURNEY } as const
+        return kind ? (stage.weight ? [claim, stage] : [claim]) : []
       }),
-    topic: topicOfWords(kinds),
+    topic(words) {
+      const [, towards, weight] = known(words) ?? named(kinds, words, [4]) ?? []
+      return weight! > VAGUE ? towards : undefined
+    },
     traits: (reading) => ({ page: known(reading?.kind)?.[0] }) as { page: PageKind },
   }
 }

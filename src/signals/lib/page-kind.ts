@@ -64,12 +64,11 @@ export const kindOf = (page: Page, kinds: readonly KindOfPage[]): { readonly kin
   }
   visit(all('script[type="application/ld+json"]').map((script) => parse(text(script, LONGEST_SCRIPT))))
   visit(
-    all('[itemtype]:not([itemprop]),[typeof]:not([property]),[itemprop=mainEntity]').map((element) => ({
-      '@type': element.getAttribute('itemtype') ?? element.getAttribute('typeof'),
+    all('[itemtype]:not([itemprop]),[typeof]:not([property]),[itemprop=mainEntity],[property="og:type"]').map((element) => ({
+      '@type': ['itemtype', 'typeof', 'content'].map((name) => element.getAttribute(name)).join(' '),
       address: element.querySelector('[itemprop=address],[property=address]'),
     })),
   )
-  visit({ '@type': all('[property="og:type"]')[0]?.getAttribute('content') })
   const { path } = page.address()
   vote(/\w{3}/.test(path) ? nameOf(path) : 'home', PATH)
   vote(nameOf(text(all('h1')[0]) + text(all('title')[0]).split(/ \W /)[0]), HEADING)
