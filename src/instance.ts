@@ -55,7 +55,14 @@ export interface Opportune {
   /** Wipes all that is stored and all that was concluded. */
   forget(): void
   /** All that is known and stored about this visitor, to show or to hand over. */
-  export(): Pick<Memory, 'visit' | 'recalled'> & { readonly profile: Profile; readonly consent: Consent; readonly journey: readonly Touchpoint[] }
+  export(): Pick<Memory, 'visit' | 'recalled'> & {
+    readonly profile: Profile
+    readonly consent: Consent
+    readonly journey: readonly Touchpoint[]
+    readonly id: string | undefined
+    /** By the name of an experiment; `*` is the holdout, whose arm 0 is held out. */
+    readonly arms: Readonly<Record<string, number>>
+  }
   /** Takes in a root that cannot be found from the document, such as a shadow root. */
   observe(root: ObservedRoot): void
   /** Takes in further signals and hooks, such as those of an add-on that is loaded late; a name that is there already stays as it is. */

@@ -20,7 +20,7 @@ export const createRemembering = ({ page, settings: { store, days, signals }, le
   let recalled: Memory['recalled']
   return {
     memory: () => memory,
-    all: () => ({ visit: memory?.visit, recalled: memory?.recalled, journey: memory?.journey() ?? [] }),
+    all: () => ({ id: memory?.id, arms: Object.fromEntries(memory?.arms ?? []), visit: memory?.visit, recalled: memory?.recalled, journey: memory?.journey() ?? [] }),
     open(hear: Parameters<Store>[2]) {
       recalled = undefined
       memory = store?.(page!, days, hear)

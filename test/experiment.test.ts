@@ -104,6 +104,15 @@ describe('an instance with experiments', () => {
     }
   })
 
+  it('shows the visitor what is stored of it', () => {
+    const { o } = made(known(visitor(1)), { holdout: 0.0001 })
+    o.decide('hero', CANDIDATES)
+    expect(o.export()).toMatchObject({ id: visitor(1), arms: { price: 1, '*': 1 } })
+    expect(JSON.parse(JSON.stringify(o.export())).arms).toEqual({ price: 1, '*': 1 })
+    o.forget()
+    expect(o.export()).toMatchObject({ id: undefined, arms: {} })
+  })
+
   it('never counts an arm that is forced', () => {
     const { o, told } = made(known(visitor(0)), { experiments: { price: { arm: 1 } } })
     const decision = o.decide('hero', CANDIDATES)
