@@ -14,7 +14,7 @@ export type SinkMakers = Readonly<Record<string, (setting: any) => Sink | undefi
 /** How long events are gathered while the page is there, milliseconds. */
 const WAIT = 1000
 
-const keyOf = ({ slot, experiment, variant }: Decision | DecisionPayload) => [slot, experiment, variant].join('\n')
+const keyOf = ({ slot, experiment, variant, wouldBe }: Decision | DecisionPayload) => [slot, experiment, variant, wouldBe].join('\n')
 
 /** Without what is absent; texts are cut to 100 letters, the most that Google Analytics 4 takes, and lists to 100 members. */
 const lean = (event: any): any => {

@@ -98,7 +98,7 @@ describe('tabs', () => {
     const page = tab()
     const opportune = started(page, { consent: { storage: true } })
     await settled()
-    expect(Object.keys(opportune.export()).sort()).toEqual(['consent', 'journey', 'profile', 'recalled', 'visit'])
+    expect(Object.keys(opportune.export()).sort()).toEqual(['arms', 'consent', 'id', 'journey', 'profile', 'recalled', 'visit'])
     opportune.stop()
   })
 
