@@ -5,6 +5,7 @@ import type { Emitter } from './hooks/events.js'
 import type { Offers } from './hooks/hook.js'
 import { conversionOf, decisionOf, type Decision, type Events } from './hooks/payloads.js'
 import type { Page } from './page/page.js'
+import { safeValue } from './page/url.js'
 import type { Profile } from './vocabulary.js'
 
 /** What decisions rest on, asked anew for each. */
@@ -82,7 +83,8 @@ export const createDeciding = ({ page, personas, emit, profile, served, allowed,
       const key = JSON.stringify([slot, ...candidates.map((candidate) => [candidate?.name, candidate?.when, candidate?.experiment])])
       const former = decided.get(key)
       if (former) return former
-      const choice = fresh(slot, candidates, again)
+      const made = fresh(slot, candidates, again)
+      const choice = { ...made, value: safeValue(made.value) as typeof made.value }
       const seen = (element?: Element) => (element ? watchers.forEach((watch) => watch(choice, element)) : expose(choice))
       // What waits for an answer is no decision yet.
       if (waiting()) return { ...choice, pending: true, seen() {} }

@@ -1,5 +1,6 @@
 import type { Hook, HookContext } from '../hooks/hook.js'
 import type { End, Page } from '../page/page.js'
+import { safeUrl } from '../page/url.js'
 import type { Signal, Traits } from '../vocabulary.js'
 import { nearest, type Position } from './distance.js'
 import { claimsOf } from './evidence.js'
@@ -84,7 +85,7 @@ export const createFinder = (): { readonly signal: Signal<PlaceReading>; readonl
         id: idOf(thing),
         name,
         phone,
-        url,
+        url: typeof url === 'string' ? safeUrl(url) : undefined,
         ...known,
         zone: zone ?? 'assumed',
         region: own && !spot ? clock(date / MINUTE) === clockOf()(date / MINUTE) : undefined,
