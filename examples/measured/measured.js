@@ -37,7 +37,7 @@ const rowOf = ({ slot, variant, moment, seen, clicked, seconds, bounced, reached
 const WORDS = { exposure: 'seen', click: 'clicked', engagement: 'attended to', conversion: 'goal reached' }
 
 const lineOf = ({ event, slot, variant, moment, goal, at }) =>
-  element('li', element('b', WORDS[event]), ` ${slot ? `${slot}: ${variant}` : goal} `, momentOf(moment), ' ', small(new Date(at).toLocaleTimeString()))
+  element('li', element('b', WORDS[event]), ` ${slot ? `${slot}: ${variant}` : goal} `, momentOf(moment), ' ', small(new Date(at).toLocaleTimeString('en-GB')))
 
 let before = new Map()
 const show = ({ total, visits, goals, latest, rows, file }) => {

@@ -108,7 +108,7 @@ describe('nothing', () => {
     await pause(1500)
     await tab.evaluate(() => opportune.identify({ traits: { name: 'canarytrait' } }))
     expect(collected(site)).toEqual([])
-    expect(await tab.evaluate(() => (window as any).dataLayer)).toBeUndefined()
+    expect(await tab.evaluate(() => 'dataLayer' in window)).toBe(false)
     await tab.evaluate(() => opportune.consent({ measurement: true, personalization: true }))
     await until(async () => of(site, 'exposure').length === 1, 'the exposure after the grant')
     await tab.click('h1')
@@ -132,13 +132,23 @@ describe('nothing', () => {
     expect(collected(site)).toEqual([])
   })
 
+  test('is sent of a preview', async ({ site, tab }) => {
+    site.serve({ ...collect, '/': html(SLOT, { options: config({ preview: { key: 'key' } }) }) })
+    await tab.goto(site.url('/?op-preview=key,moment:buy'))
+    await tab.click('h1')
+    await tab.evaluate(() => opportune.convert('signup'))
+    await pause(2300)
+    expect(await tab.evaluate(() => [document.querySelector('h1')!.textContent, 'dataLayer' in window, opportune.metrics()])).toEqual(['Variant', false, []])
+    expect(collected(site)).toEqual([])
+  })
+
   test('is sent of a program, which is shown the same', async ({ site, openTab }) => {
     const tab = await openTab({ bot: true })
     site.serve({ ...collect, '/': html(SLOT) })
     await tab.goto(site.url('/'))
     await tab.click('h1')
     await pause(2300)
-    expect(await tab.evaluate(() => [document.querySelector('h1')!.textContent, (window as any).dataLayer, opportune.metrics()])).toEqual(['Variant', null, []])
+    expect(await tab.evaluate(() => [document.querySelector('h1')!.textContent, 'dataLayer' in window, opportune.metrics()])).toEqual(['Variant', false, []])
     expect(collected(site)).toEqual([])
   })
 })
