@@ -7,6 +7,7 @@ import { outOfFold } from '../model/folds.mjs'
 import { lexiconOf } from '../model/lexicon.mjs'
 import { calibrationError, CLASSES, accuracy, confusion, kappa, macroF1, perClass, predictionOf, wilson } from '../model/measure.mjs'
 import { keywords, naiveBayes } from '../model/rivals.mjs'
+import { inChromium } from './intent-browser.mjs'
 
 const { classifyText } = await load('src/intent/index.ts')
 const own = { en: classifyText }
@@ -117,3 +118,7 @@ console.log(`  guards: ${guard.length} shop searches that are not to buy, ${caug
 console.log('\n\nThe twenty most confident mistakes:')
 for (const { name, text, moment, guess, sure } of mistakes.sort((a, b) => b.sure - a.sure).slice(0, 20))
   console.log(`  ${sure.toFixed(2)} ${guess} for ${moment}: ${text.slice(0, 90)} (${name})`)
+
+console.log('\n\nWhat a text of six words costs in Chromium (least and middle of fresh pages):')
+for (const { throttle, first, later } of await inChromium())
+  console.log(`  CPU slowed ${throttle}x: the first ${first.map((one) => one.toFixed(2)).join(' and ')} ms, each after it ${later.map((one) => one.toFixed(1)).join(' and ')} us`)

@@ -11,7 +11,7 @@ const { read } = await load('src/intent/read.ts')
 const SETTINGS = { lasso: 5, ridge: 0.5, least: 5, rounds: 250 }
 
 /** Learns English from the examples that `keep` lets through: words that earn their bytes, rules that earn theirs. `budget` is in bytes of brotli. */
-export const learnEnglish = ({ keep = () => true, budget = 3955, settings = SETTINGS, weigh } = {}) => {
+export const learnEnglish = ({ keep = () => true, budget = 3978, settings = SETTINGS, weigh } = {}) => {
   const whole = lexiconOf('en')
   const examples = english(whole).filter(keep)
   const find = finder(whole)

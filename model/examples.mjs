@@ -85,7 +85,7 @@ export const english = (classes) => {
     ...weighed(streets, 8, 'streets'),
     ...weighed(wands, 250, 'wands'),
     ...weighed(shop.filter((one) => one.moment === 'buy'), 250, 'box'),
-    ...weighed(shop.filter((one) => one.moment !== 'buy'), 200, 'box'),
+    ...weighed(shop.filter((one) => one.moment !== 'buy'), 280, 'box'),
     ...weighed(box.filter((one) => one.site !== 'shop'), 120, 'boxes'),
     ...weighed(kinds.filter((one) => one.kind === 'title'), 130, 'title'),
     ...weighed(kinds.filter((one) => one.kind === 'campaign'), 100, 'campaign'),

@@ -12,8 +12,7 @@ const NAMES: readonly MomentName[] = ['know', 'go', 'do', 'buy']
  */
 export const classifier = ([about, words, rules]: Model): Classify => {
   let find: Lexicon | undefined
-  return (text, given: Partial<TextContext>) => {
-    const { kind = 'query', language = '', ...site } = given ?? {}
+  return (text, { kind = 'query', language = '', ...site }: Partial<TextContext> = {}) => {
     const atoms = read(about.startsWith(language.toLowerCase().slice(0, 2)) ? `${text}`.slice(0, LONGEST) : '', kind, site, (find ??= lexicon(words)))
     const code = (at: number) => rules.charCodeAt(at)
     const weight = (rule: number, moment: MomentName) => (code(rule + 2 + NAMES.indexOf(moment)) - ZERO) / STEPS
