@@ -35,7 +35,7 @@ export const inChromium = async () => {
   if (!browser) return []
   const entry = new URL('../src/intent/text.ts', import.meta.url).pathname
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, write: false, format: 'iife', globalName: 'text', target: 'es2022', define: { __DEV__: 'false' } })
-  const chromium = await launch({ executablePath: browser.path ?? browser, headless: true, args: ['--no-sandbox'] })
+  const chromium = await launch({ executablePath: browser, headless: true, args: ['--no-sandbox'] })
   try {
     const rows = []
     for (const throttle of [1, THROTTLE]) {
