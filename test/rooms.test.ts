@@ -22,6 +22,7 @@ const EDGES: Record<string, readonly string[]> = {
   storage: ['page', 'evidence/ledger', 'type hooks', 'idb-keyval'],
   consent: ['page', 'type hooks'],
   stats: [],
+  next: [],
   server: ['index', 'options', 'page', 'signals', 'intent'],
   dev: ['decision/grammar', 'type decision', 'options', 'parse5'],
   instance: ['type decision', 'type hooks', 'type inference', 'type options', 'type page'],
@@ -30,7 +31,7 @@ const EDGES: Record<string, readonly string[]> = {
 /** The entries, and the composition root with the parts of it that decide slots and remember. */
 const SEES_EVERYTHING = ['index', 'auto', 'head', 'slots', 'experiment', 'sinks', 'vitals', 'opportune', 'deciding', 'remembering', 'react', 'vue', 'svelte']
 /** Rooms of pure functions: nothing of the browser, no clock, no chance. */
-const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent', 'stats']
+const PURE = ['vocabulary', 'evidence', 'inference', 'decision', 'intent', 'stats', 'next']
 
 const SOURCE = resolve('src')
 const OPTIONS: ts.CompilerOptions = {
