@@ -29,8 +29,8 @@ export const createRemembering = ({ page, settings: { store, days, signals }, le
     view() {
       if (!memory || !may('storage')) return
       memory.view()
-      if (recalled === memory.recalled) return
-      recalled = memory.recalled!
+      if (!memory.recalled || recalled === memory.recalled) return
+      recalled = memory.recalled
       const at = page!.now() - Math.max(0, page!.date() - recalled.writtenAt)
       recalled.evidence.forEach((one) => ledger.add(one.signal, one, at))
     },

@@ -108,7 +108,7 @@ describe('what is kept', () => {
     expect(events.join().replaceAll('canarytrait', '').replaceAll('canary 1234567', '')).not.toMatch(/canary/)
     expect(events.length).toBeGreaterThan(0)
     expect((await tab.console()).filter(({ text }) => text.includes('canary'))).toEqual([])
-    for (const { url, path } of site.requests) if (path !== '/find') expect(url).not.toContain('canary')
+    for (const { url, path } of site.requests) if (!/^.(find|search)/.test(path)) expect(url).not.toContain('canary')
   })
 
   test('is not written for a program', async ({ site, openTab }) => {

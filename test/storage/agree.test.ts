@@ -104,8 +104,11 @@ describe('tabs', () => {
 
   it('where personalization is refused, keep the answer and nothing else', async () => {
     const { tab, indexedDB } = browser()
+    const earlier = started(tab(), { consent: { storage: true } })
+    earlier.stop()
     const page = tab()
     const opportune = started(page, { consent: { storage: true } })
+    expect(opportune.export().recalled).toBeDefined()
     opportune.signal('voice', {})
     page.hide()
     await settled()
