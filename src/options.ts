@@ -44,6 +44,10 @@ export interface Options {
   holdout?: number
   /** By the name of an experiment: who takes part in it, beside what its markup says. */
   experiments?: Readonly<Record<string, Plan>>
+  /**
+   * Where measurements go, under names of your choice: any function, or a sink of `opportune/sinks`; in the JSON `dataLayer` (true, or the name
+   * of the list) and `beacon` (a URL). The hook `measure()` fills them, while measurement is granted. Default: nowhere.
+   */
   sinks?: Readonly<Record<string, unknown>>
   preview?: { key?: string }
   goals?: readonly unknown[]

@@ -33,7 +33,7 @@ export const measure = (makers: SinkMakers = {}): Hook => {
     name: 'measure',
     read: (...one) => early.push(one),
     start({ page, prefix, settings, may, profile, memory, on, emit, expose, convert, onDecision, offer, report, warn }) {
-      if (isBot(page.window.navigator)) return
+      if (isBot(page.window.navigator)) return void delete hook.read
       const own = Math.random().toString(36).slice(2)
       const sinks = Object.entries({ ...settings.sinks }).flatMap(([name, value]) => {
         const sink = typeof value === 'function' ? (value as Sink) : value ? makers[name]?.(value) : undefined
