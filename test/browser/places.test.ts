@@ -267,3 +267,28 @@ describe('a real permission (case 52)', () => {
     await tab.waitFor(() => document.querySelector('section')!.innerText.includes('Nearest: Vienna'))
   })
 })
+
+describe('the demo shop', () => {
+  const SHOPS = '/shop/shops.html'
+
+  test('lists its branches, and shows the nearest when it is asked to', async ({ site, openTab }) => {
+    const tab = await openTab({ viewport: { width: 390, height: 844 } })
+    site.folder('/shop/', 'examples/shop')
+    await watch(tab, { latitude: 52.11, longitude: 1.36 })
+    await tab.goto(site.url(SHOPS))
+    await settled()
+    const finder = () => tab.evaluate(() => document.querySelector<HTMLElement>('.nearest')!.innerText.replace(/\s+/g, ' ').trim())
+    expect(await finder()).toMatch(/^Which one is nearest\?/)
+    expect(await calls(tab)).toEqual([])
+    await tab.evaluate(() => document.querySelector('[data-op-action]')!.scrollIntoView({ block: 'center' }))
+    await tab.click('[data-op-action=locate]')
+    await tab.waitFor(() => document.querySelector('.nearest h2')!.textContent!.includes('Station Yard'))
+    expect(await finder()).toMatch(/^Nearest to you: Station Yard 3 Station Yard, Westbridge, 1.5 mi away\. (Open until|Closing soon, at|Closed now, opens) .*\d:\d\d.* Call 01632 960221 Route$/)
+    expect(await tab.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('.nearest a')].map(({ href }) => href))).toEqual([
+      'tel:+441632960221', 'https://www.openstreetmap.org/directions?to=52.1233%2C1.3871',
+    ])
+    // Nothing is wider than the phone.
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await uncaught(tab)).toEqual([])
+  })
+})
