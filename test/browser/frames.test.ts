@@ -17,6 +17,7 @@ declare const window: Window & {
     profile: { moment: { name: string | null } }
   }
   heard: string[]
+  views?: number
 }
 
 /** The server of an example, as `npm start` begins it. */
@@ -84,10 +85,12 @@ for (const mode of engine === 'chromium' ? ['development', 'production'] : ['dev
       await tab.click('nav a[href="/guide"]')
       await tab.waitFor(() => !!document.querySelector('[data-op-slot="next"]'))
       expect(await text(tab, '[data-op-slot="next"]')).toBe('Read on: soles')
+      expect(await tab.evaluate(() => window.views)).toBe(1)
       await tab.click('nav a[href="/"]')
       await tab.waitFor(() => !!document.querySelector('[data-op-slot="hero"]'))
       expect(await text(tab, hero)).toBe('How to choose a trail shoe')
       await tab.waitFor(() => window.heard.includes('exposure hero: guide'))
+      expect(await tab.evaluate(() => window.views)).toBe(2)
       const all = await heard(tab)
       expect(all.filter((one) => one.startsWith('decision')).sort()).toEqual(
         ['decision hero: deal', 'decision hero: guide', 'decision next: read', 'decision reviews: default', 'decision reviews: stars'].sort(),
@@ -110,6 +113,7 @@ for (const mode of engine === 'chromium' ? ['development', 'production'] : ['dev
       await tab.waitFor(() => !!document.querySelector('[data-op-slot="hero"]'))
       expect(await text(tab, hero)).toBe('Trail shoes')
       expect((await heard(tab)).filter((one) => one === 'decision hero: default')).toHaveLength(2)
+      expect(await tab.evaluate(() => window.views)).toBe(2)
       expect(await complaints(tab)).toEqual([])
     })
   })
