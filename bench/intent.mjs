@@ -82,7 +82,7 @@ const hashes = [...first.keys()]
 const agreement = kappa(hashes.map((hash) => first.get(hash)), hashes.map((hash) => second.get(hash)))
 console.log(`600 MIMICS queries read twice: agreement ${percent(agreement.agreed)} %, kappa ${agreement.kappa.toFixed(3)} (made separately, neither in sight of the other)`)
 report('MIMICS, 600 queries, both readings', groups.mimics)
-report('MIMICS, 600 more, one reading', groups.more)
+report('MIMICS, 1,100 more, one reading', groups.more)
 report('own web queries', groups.web)
 report('shop boxes: WANDS and own', [...groups.wands, ...groups.box.filter(Boolean)], { rivals: false })
 report('page titles, own', groups.title, { rivals: false })
