@@ -33,13 +33,15 @@ product buy 1 consideration - p/|vehicle|application|produ.?[ck]?t(?![es]+/?$)
 category buy .6 consideration - c/|shop|sale|item|produ|.ategor|collection|.atalog
 home know .2 - - home|(?<!\\w/)index`
 
-/** A line of the table, word by word. */
-export type KindOfPage = readonly [kind: PageKind, towards: MomentName, weight: number, at: StageName, asked: string, common?: string]
+/** A line of the table, word by word; what its names look like is made once. */
+export type KindOfPage = readonly [kind: PageKind, towards: MomentName, weight: number, at: StageName, asked: RegExp, common?: RegExp]
 
-export const kindsOfPage = (): readonly KindOfPage[] => KINDS.split('\n').map((line) => line.split(' ') as unknown as KindOfPage)
+export const kindsOfPage = (): readonly KindOfPage[] => KINDS.split('\n').map(
+    (line) => line.split(' ').map((word, at) => (at > 3 && word[1] ? RegExp(`\\b(${word})\\w{0,3}\\b`, 'i') : word)) as unknown as KindOfPage,
+  )
 
 /** The line whose words a name holds: first those of the column that is asked for, then, unless only those count, the others. */
 export const named = (kinds: readonly KindOfPage[], name: string, columns: readonly (4 | 5)[] = [4, 5]): KindOfPage | undefined => {
   for (const column of columns)
-    for (const line of kinds) if (line[column]?.[1] && RegExp(`\\b(${line[column]})\\w{0,3}\\b`, 'i').test(name)) return line
+    for (const line of kinds) if (line[column]?.test?.(name)) return line
 }
