@@ -1,15 +1,20 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { HALF_LIFE } from '../src/evidence/claim.js'
 import { HYSTERESIS } from '../src/inference/score.js'
 import { claimsOf } from '../src/places/evidence.js'
 import { settingsOf } from '../src/options.js'
+import { joined } from '../src/storage/journey.js'
 import { SOURCES } from '../src/signals/lib/hosts.js'
 
 const readme = readFileSync('README.md', 'utf8')
 const flowing = readme.replace(/\s+/g, ' ')
 const gates: readonly { name: string; limit: string }[] = JSON.parse(readFileSync('.size-limit.json', 'utf8'))
 
+const folder = 'test/scenarios/journeys/'
+const journeys = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .reduce((sum, file) => sum + JSON.parse(readFileSync(folder + file, 'utf8')).length, 0)
 const table = ['| what | at most |', '| --- | --- |', ...gates.map(({ name, limit }) => `| ${name} | ${limit} |`)].join('\n')
 const PLACE = /(<!-- sizes -->\n)[^]*?(<!-- \/sizes -->)/
 
@@ -31,6 +36,10 @@ describe('the README', () => {
     ['batches of at most 30 kB', /LARGEST = 30_000\n/.test(readFileSync('src/hooks/sinks/beacon.ts', 'utf8'))],
     ['at most ten minutes old, given up after five seconds', /maximumAge: 600_000, timeout: 5000/.test(readFileSync('src/places/location.ts', 'utf8'))],
     ['Nearness (within 1, 5 and 25 km)', [0, 1, 5, 25].every((km) => claimsOf({ place: { distance: km } })[0]!.weight > 0) && claimsOf({ place: { distance: 26 } })[0]!.weight < 0],
+    ['at most 200 steps of the journey', joined([], Array.from({ length: 300 }, (_, at) => ({ at }))).length === 200],
+    ['it halves in a quarter of an hour', HALF_LIFE.visit === 900_000],
+    ['The stage lasts for days (it halves in three)', HALF_LIFE.journey === 3 * 86_400_000],
+    ['held to 149 written journeys', journeys === 149],
     ['a table of about 150 hosts', Math.abs(SOURCES.reduce((sum, [, , hosts]) => sum + hosts.split(/\|(?![^(]*\))/).length, 0) - 150) <= 30],
   ]
   it.each(numbers)('is right to say: %s', (sentence, holds) => {
