@@ -2,8 +2,8 @@ import type { MomentName } from '../vocabulary.js'
 
 /** The words that tell most, by what they ask for; the first class that fits counts. */
 const WORDS: readonly (readonly [MomentName, RegExp])[] = [
-  ['do', /\bhow (to|do i|can i)\b|\brecipe|tutorial|calculator|template|\bdownload|\bfix\b|reset|cancel|log ?in\b|convert|^return/],
-  ['go', /\bnear (me|by)\b|nearby|nearest|closest|\bopen(ing)? (now|hours|today|sunday)|\bhours\b|directions|plumber|locksmith/],
+  ['do', /\bhow (to|do i|can i)\b|\brecipe|tutorial|calculator|\bdownload|\bfix\b|reset|cancel|log ?in\b|^return/],
+  ['go', /\bnear (me|by)\b|nearby|nearest|closest|\bopen(ing)? (now|hours|today|sunday)|\bhours\b|directions/],
   ['buy', /\b(buy|for sale|price|cheap|deals?|coupon|promo|discount|on sale|order)\b/],
   ['know', /^(what|who|why|when)\b|meaning|definition|symptoms?\b|history|difference|\bhow (much|many|long|old|far|does)\b/],
 ]
