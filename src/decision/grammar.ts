@@ -56,6 +56,8 @@ export const parse = (when: unknown, terms: Terms): Conditions => {
   const tests: Test[] = []
   const bounds: Record<string, number> = {}
   const problems: string[] = []
+  // Inside of `try` bundlers keep what is never reached.
+  const tell = __DEV__ ? (key: string, value: unknown) => problems.push(...problemsOf(key, value, bounds[key], terms)) : undefined
   try {
     for (const [key, value] of Object.entries(Object(when))) {
       if (value === undefined) continue
@@ -71,7 +73,7 @@ export const parse = (when: unknown, terms: Terms): Conditions => {
           none: words.flatMap((word) => (word[0] === '!' ? word.slice(1) : [])),
         })
       }
-      if (__DEV__) problems.push(...problemsOf(key, value, bounds[key], terms))
+      tell?.(key, value)
     }
   } catch {
     bounds.from = NaN

@@ -47,13 +47,20 @@ export const attention = (): Signal<AttentionReading> => ({
     let since = 0
     /** Runs while time counts: in sight, and not idle. */
     let timer: End | undefined
+    /** One sign of life between two counts is enough, so that moving and scrolling cost nothing. */
+    let ears: End[] = []
 
+    const hush = () => ears.splice(0).forEach((end) => end())
+    const hear = () => {
+      hush()
+      moved = false
+      ears = LIFE.map((type) => page.listen(page.document, type, live))
+    }
     /** Counts the time until now, then lets something change. */
     const count = (change?: () => void) => {
       const now = page.now()
       const gained = timer ? Math.max(0, Math.min(now, last + IDLE) - since) / 1000 : 0
       if (moved || !timer) last = now
-      moved = false
       // A part that is about something of its own takes its time away from the page as a whole.
       for (const section of new Set(inFront.size ? inFront.values() : [''])) {
         const seconds = (spent[section] = (spent[section] ?? 0) + gained)
@@ -62,15 +69,20 @@ export const attention = (): Signal<AttentionReading> => ({
       since = now
       change?.()
       timer?.()
-      timer = shown && last + IDLE > now ? page.after(Math.min(STEP, last + IDLE - now), count) : undefined
+      timer = shown && last + IDLE > now ? page.after(Math.min(STEP, last + IDLE - now), tick) : undefined
+    }
+    const tick = () => {
+      count()
+      hear()
     }
     const live = () => {
       alive = moved = true
+      hush()
       if (!timer) count()
     }
-    count()
+    tick()
     const ends = [
-      ...LIFE.map((type) => page.listen(page.document, type, live)),
+      hush,
       page.onVisibility((visible) => count(() => (shown = visible))),
       page.onPageView(() => count(() => (spent = {}))),
       ...watch(

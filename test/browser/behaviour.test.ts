@@ -17,11 +17,12 @@ const script = build({
       import { browserPage } from './page/browser.ts'
       import { attention } from './signals/attention.ts'
       import { clicks } from './signals/clicks.ts'
+      import { page as pageSignal } from './signals/page.ts'
       import { scroll } from './signals/scroll.ts'
       window.told = []
       const page = browserPage(window, [], (error) => told.push({ signal: 'error', error: String(error) }))
       const ends = [attention(), clicks(), scroll()].map((signal) =>
-        signal.start({ page, visit: undefined, searchParams: [] }, (reading) => told.push({ signal: signal.name, ...reading })))
+        signal.start({ page, visit: undefined, searchParams: [], topic: pageSignal().topic }, (reading) => told.push({ signal: signal.name, ...reading })))
       window.end = () => ends.forEach((end) => end())`,
   },
   bundle: true,
