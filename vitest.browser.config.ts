@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { keptToSomeEngines } from './test/browser/harness/report.js'
 
-/** One project an engine, one after the other, so that two cores are enough: `npm run browser -- --project firefox` runs one alone. */
+/** One project an engine: Chromium, in which frames are counted, alone, then the other two side by side, so that two cores are enough: `npm run browser -- --project firefox` runs one alone. */
 export default defineConfig({
   test: {
     reporters: ['default', keptToSomeEngines()],
@@ -12,7 +12,7 @@ export default defineConfig({
         globalSetup: ['test/browser/harness/launch.ts'],
         provide: { engine },
         fileParallelism: false,
-        sequence: { groupOrder: at },
+        sequence: { groupOrder: Math.min(at, 1) },
         testTimeout: 60_000,
         hookTimeout: 60_000,
         // WebKit's driver hangs now and then while it opens a page; what is wrong with ours fails twice.
