@@ -1,6 +1,6 @@
 import type { Evidence, Profile } from '../vocabulary.js'
 import type { Knowledge } from './infer.js'
-import { ask, PARTS } from './questions.js'
+import { PARTS, weigh } from './questions.js'
 import { choose, probabilities } from './score.js'
 
 /** A number of the profile has to move this far before the site is told. */
@@ -32,13 +32,16 @@ export const untilChange = (
   profile: Profile,
   now: number,
 ): number | undefined => {
-  const questions = PARTS.filter((part) => part !== 'persona' || !identified).map((part) => [part, ask(part, names[part], evidence)] as const)
+  // What nothing speaks for stays as it is.
+  const questions = PARTS.filter((part) => part !== 'persona' || !identified)
+    .map((part) => [part, weigh(part, names[part], evidence)] as const)
+    .filter(([, { counts }]) => counts.some((own) => own[0]))
   const same = (wait: number) =>
     questions.every(([part, { odds }]) => {
       const { name } = profile[part]
       return choose(names[part], probabilities(odds(now + wait)), name, thresholds[part]) === name
     })
-  for (let [holds, step] = [0, FIRST_STEP]; evidence[0] && holds < HORIZON; holds += step, step *= STEP_GROWTH) {
+  for (let [holds, step] = [0, FIRST_STEP]; questions[0] && holds < HORIZON; holds += step, step *= STEP_GROWTH) {
     if (same(holds + step)) continue
     while (step > PRECISION) {
       step /= 2

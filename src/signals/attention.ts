@@ -38,6 +38,7 @@ export const attention = (): Signal<AttentionReading> => ({
   name: 'attention',
   purpose: 'personalization',
   start({ page, topic }, emit) {
+    const topics = new WeakMap<Element, string>()
     const inFront = new Map<Element, string>()
     let spent: Record<string, number> = {}
     let shown = page.visible()
@@ -88,14 +89,19 @@ export const attention = (): Signal<AttentionReading> => ({
       ...watch(
         page,
         SECTIONS,
-        (entries) =>
+        (entries, leave) => {
+          const known = entries.filter(({ target }) => {
+            if (!topics.has(target)) topics.set(target, sectionTopic(target, topic))
+            return topics.get(target) || leave(target)
+          })
+          if (!known[0]) return
           count(() => {
-            for (const { target, isIntersecting } of entries) {
-              const about = isIntersecting && sectionTopic(target, topic)
-              if (about) inFront.set(target, about)
+            for (const { target, isIntersecting } of known) {
+              if (isIntersecting) inFront.set(target, topics.get(target)!)
               else inFront.delete(target)
             }
-          }),
+          })
+        },
         EYE_LEVEL,
       ),
       () => timer?.(),

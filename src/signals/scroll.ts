@@ -51,7 +51,7 @@ export const scroll = (): Signal<ScrollReading> => ({
   start({ page, topic }, emit) {
     const { window, document } = page
     /** Since when an element has been on screen; 0 once it has passed. */
-    const entered = new WeakMap<Element, number>()
+    let entered = new WeakMap<Element, number>()
     let read = 0
     let skimmed = 0
     let back = 0
@@ -79,16 +79,19 @@ export const scroll = (): Signal<ScrollReading> => ({
       }
     }
     const ends = [
-      ...watch(page, `${TEXT},${SECTIONS}`, (entries) => {
+      ...watch(page, `${TEXT},${SECTIONS}`, (entries, leave) => {
         for (const { target, isIntersecting, boundingClientRect } of entries) {
           const since = entered.get(target)
           if (isIntersecting) {
+            if (since === undefined) section = sectionTopic(target, topic) || section
             entered.set(target, page.now())
-            if (since === 0) returned += wordsOf(target)
-            section = sectionTopic(target, topic) || section
+            if (since !== 0) continue
+            returned += wordsOf(target)
+            leave(target)
           } else if (since && boundingClientRect.bottom <= 0) {
             const count = wordsOf(target)
             entered.set(target, 0)
+            if (!count) leave(target)
             // What flew by after a long rest has not been read, although the rest was long enough.
             if (count * MINUTE < SKIMMING * (page.now() - since)) words += count
           }
@@ -103,6 +106,7 @@ export const scroll = (): Signal<ScrollReading> => ({
       page.onPageView(() => {
         began = page.now()
         read = skimmed = back = words = 0
+        entered = new WeakMap()
       }),
       () => timer?.(),
     ]

@@ -35,6 +35,9 @@ export const screenOf = (page: FakePage, selector: string, height: number) => {
       if (!this.targets.has(element)) this.targets.set(element, undefined)
       this.look()
     }
+    unobserve(element: Element) {
+      this.targets.delete(element)
+    }
     disconnect() {
       watching.delete(this.look)
     }
