@@ -14,7 +14,7 @@ const STEPS = {
 }
 
 /** The last line but few of Vitest: `Tests  1 failed | 20 passed | 2 skipped (23)`. */
-const COUNTS = /^\s*Tests\s+(.*)\(\d+\)\s*$/m
+const COUNTS = /^\s*Tests\s+(.*)\(\d+\)\s*$/gm
 const COLOURS = /\x1b\[[0-9;]*m/g
 
 /** @param {string} step @returns {Promise<{ passed: boolean, output: string }>} */
@@ -46,7 +46,8 @@ for (const [step, needs] of Object.entries(STEPS)) {
   const { passed, output } = await run(step)
   report.push(`${step}: ${passed ? 'passed' : 'FAILED'} in ${((Date.now() - start) / 1000).toFixed(1)} s`)
   const counted = { passed: 0, failed: 0, skipped: 0 }
-  for (const [, number, outcome] of COUNTS.exec(output)?.[1]?.matchAll(/(\d+) (passed|failed|skipped)/g) ?? []) counted[outcome] = Number(number)
+  const lines = [...output.matchAll(COUNTS)].map(([, line]) => line).join()
+  for (const [, number, outcome] of lines.matchAll(/(\d+) (passed|failed|skipped)/g)) counted[outcome] += Number(number)
   // A step that counts no tests, or fails beside them, is one.
   const plain = !counted.passed && !counted.failed
   if (plain && passed) counted.passed = 1

@@ -31,7 +31,8 @@ export interface Place {
 export const watchSight = (page: Page, places: ReadonlyMap<Element, Place>, tell: (decision: Decision) => void) => {
   const { IntersectionObserver } = page.window
   const look = (place: Place, element: Element) => {
-    const { top, height } = element.getBoundingClientRect()
+    // A form answers with its field of that name, if it has one.
+    const { top, height } = page.window.Element.prototype.getBoundingClientRect.call(element)
     const inSight = place.inside && page.visible()
     const now = page.now()
     place.spent += now - (place.since ?? now)

@@ -10,7 +10,7 @@ const PAGE = `<!doctype html><html lang=en><head><meta charset=utf-8><title>Boot
   <section data-op-slot="hero"><template data-op-moment="buy" data-op-stage="decision"><h1>Deal</h1></template><h1>Boots</h1></section>
   <p data-op-show data-op-moment="buy" hidden>Now</p><p>${'word '.repeat(150)}</p></body></html>`
 
-const hero = (tab: Tab) => tab.evaluate(() => document.querySelector('section')!.innerText)
+const hero = (tab: Tab) => tab.evaluate(() => document.querySelector('section')!.innerText.trim())
 const badge = (tab: Tab) => tab.evaluate(() => document.querySelector('button')?.parentElement!.textContent ?? '')
 
 describe('a preview', () => {

@@ -97,7 +97,7 @@ describe('paper', () => {
 })
 
 describe('a script that does not run', () => {
-  onlyIn(['chromium', 'firefox'], 'no driver of WebKit can switch scripts off')('leaves the default, and no variant to be read', async ({ site, tab }) => {
+  onlyIn(['chromium'], 'no driver of the others can switch scripts off')('leaves the default, and no variant to be read', async ({ site, tab }) => {
     await tab.native!.setJavaScriptEnabled(false)
     await open(site, tab, `${slot('a')}<p data-op-show data-op-moment="buy" hidden>Now</p>${WORDS}`, BUY)
     const picture = await tab.native!.accessibility.snapshot().catch(() => undefined)

@@ -349,7 +349,7 @@ onlyIn(['chromium'], 'only it prerenders')('a prerendered page is decided before
     }
     look()`
   site.serve({
-    '/next': await html(`${slot('a')}${WORDS}<script>${report}</script>`, BUY),
+    '/next': await html(`${slot('a')}${WORDS}<script>${report}</script>`, { ...BUY, head: '<script>Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false })</script>' }),
     '/report': '',
     '/': `<!doctype html><title>a</title><a href="/next">next</a>
       <script type="speculationrules">{"prerender": [{"source": "list", "urls": ["/next"], "eagerness": "immediate"}]}</script>
