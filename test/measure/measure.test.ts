@@ -40,7 +40,7 @@ describe('an exposure', () => {
   it.each([
     ['as it leaves', ({ look, element }: typeof on) => look(element('hero'), { top: 900 })],
     ['as the page is left', ({ page }: typeof on) => page.hide()],
-    ['as something taller than the viewport moves on unseen', ({ element }: typeof on) => (element('hero').getBoundingClientRect = () => ({ top: -300, height: 3000 }) as DOMRect)],
+    ['as something taller than the viewport moves on unseen', ({ look, element }: typeof on) => look(element('hero'), { top: -300, height: 3000, unseen: true })],
   ])('breaks off %s', (_, leave) => {
     const { page, look, element, show, events } = begin()
     show('hero')

@@ -5,11 +5,13 @@ import { fakePage, type FakeOptions, type FakePage } from '../fake-page.js'
 interface Seen {
   top?: number
   height?: number
+  /** No observer hears of it. */
+  unseen?: boolean
 }
 
 /** Happy-dom lays nothing out: a test says where elements are, and the observers hear of it. */
 const sightOf = (window: Window & typeof globalThis) => {
-  const places = new WeakMap<Element, Required<Seen>>()
+  const places = new WeakMap<Element, { readonly top: number; readonly height: number }>()
   const observers = new Set<{ tell(element: Element): void; targets: Set<Element> }>()
   const rect = (element: Element) => {
     const { top, height } = places.get(element) ?? { top: 5000, height: 200 }
@@ -39,8 +41,9 @@ const sightOf = (window: Window & typeof globalThis) => {
       observers.delete(this)
     }
   }
-  return (element: Element, { top = 100, height = 200 }: Seen = {}) => {
+  return (element: Element, { top = 100, height = 200, unseen = false }: Seen = {}) => {
     places.set(element, { top, height })
+    if (unseen) return
     observers.forEach((observer) => observer.targets.has(element) && observer.tell(element))
   }
 }
