@@ -29,7 +29,7 @@ export interface Basis {
 
 /** Decides slots, and tells the page what was decided and what was seen. */
 export const createDeciding = ({ page, personas, emit, profile, served, allowed, waiting, visit, previewing, warn }: Basis) => {
-  const read = createReader({ personas: personas, instant: Date.parse })
+  const read = createReader({ personas, instant: Date.parse })
   const decided = new Map<string, Decision<any>>()
   const exposed = new Set<string>()
   /** What hooks do for the instance. */

@@ -6,7 +6,7 @@ import type { SlotContext } from './hooks/hook.js'
 import { PARAMETER, STORED } from './hooks/preview.js'
 import { createFinder, createSlots, type Slots } from './hooks/slots/first.js'
 import { answerOf, gradesOf, valueOf } from './inference/answer.js'
-import { namesOf, type Part } from './inference/questions.js'
+import { namesOf, PARTS } from './inference/questions.js'
 import { askedBy } from './intent/few.js'
 import { SEARCH_PARAMS, type Options } from './options.js'
 import { blockAt, ownScript } from './page/config.js'
@@ -39,7 +39,6 @@ export interface Head {
 declare const window: Window & typeof globalThis & { opportune?: any }
 
 const STARTED = Symbol.for('opportune')
-const PARTS: readonly Part[] = ['moment', 'persona', 'stage']
 /** What one word of ours says for a moment, in log-odds. */
 const WORD = 3
 

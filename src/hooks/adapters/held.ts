@@ -38,19 +38,16 @@ export const hold = <Value>(
   element: () => Element | null | undefined,
 ): Source<Held<Value>> => {
   let held: Held<Value> | undefined
-  const ask = (from: Pick<Opportune, 'decide'>, among: Candidates<Value>): Held<Value> => {
+  const ask = (from: Pick<Opportune, 'decide'>, shown?: Element | null): Held<Value> => {
     if (held && !held.pending) return held
-    const decision = from.decide(slot, among)
+    const decision = from.decide(slot, shown && shown.getBoundingClientRect().top < innerHeight ? [] : candidates)
     // Frameworks take another object for a change.
     if (held && decision.pending) return held
     return (held = { ...decision, status: decision.pending ? 'loading' : decision.variant === 'default' ? 'default' : 'decided' })
   }
   return {
-    served: () => ask(opportune.served, candidates),
-    now() {
-      const shown = element()
-      return ask(opportune, shown && shown.getBoundingClientRect().top < innerHeight ? [] : candidates)
-    },
+    served: () => ask(opportune.served),
+    now: () => ask(opportune, element()),
     listen(tell) {
       const ends = held && !held.pending ? [] : (['profile', 'consent'] as const).map((event) => opportune.on(event, tell))
       return () => ends.forEach((end) => end())
